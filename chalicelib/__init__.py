@@ -1,0 +1,1 @@
+"""Balcão: the digital counter of an organisation that serves people."""

@@ -1,0 +1,79 @@
+"""Who may do what to a request, and if not, why: the one table that screens and commands ask.
+
+Scope comes first and is not here: what is not yours does not exist (`visible_to`).
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from chalicelib.domain.workflow import RESPONSIBILITY, Responsibility
+
+if TYPE_CHECKING:
+    from chalicelib.domain.requests import Request
+
+
+@dataclass(frozen=True)
+class Principal:
+    """Who calls. `kind` is `customer`, `staff` or `system`; the latter two see `departments`."""
+
+    kind: str
+    id: str
+    name: str
+    email: str = ""
+    locale: str = "pt-PT"
+    departments: frozenset[str] = field(default_factory=frozenset)
+
+
+Rule = Callable[["Request", Principal], str | None]
+
+
+def _unfinished(request: "Request", principal: Principal) -> str | None:
+    finished = RESPONSIBILITY[request.state] is Responsibility.FINISHED
+    return "request_finished" if finished else None
+
+
+def _to_take(request: "Request", principal: Principal) -> str | None:
+    if reason := _unfinished(request, principal):
+        return reason
+    if RESPONSIBILITY[request.state] is not Responsibility.STAFF:
+        return "waiting_for_customer"
+    mine = request.attendant is not None and request.attendant.id == principal.id
+    return "already_yours" if mine else None
+
+
+def _always(request: "Request", principal: Principal) -> str | None:
+    return None
+
+
+_STAFF: dict[str, Rule] = {
+    "take": _to_take,
+    "message": _unfinished,
+    "note": _always,
+    "ask": _unfinished,
+    "resolve": _unfinished,
+}
+
+MATRIX: dict[str, dict[str, Rule]] = {
+    "customer": {"message": _unfinished},
+    "staff": _STAFF,
+    "system": _STAFF,
+}
+
+
+def visible_to(request: "Request", principal: Principal) -> bool:
+    """A customer's own requests; for staff and systems, those of their departments."""
+    if principal.kind == "customer":
+        return request.customer.id == principal.id
+    return request.department.id in principal.departments
+
+
+def refusal(action: str, request: "Request", principal: Principal) -> str | None:
+    """None when `action` is allowed, else the code of the sentence that says why not."""
+    rule = MATRIX[principal.kind].get(action)
+    return "forbidden" if rule is None else rule(request, principal)
+
+
+def actions(request: "Request", principal: Principal) -> dict[str, str | None]:
+    """Every action of this kind of principal, with its refusal."""
+    return {name: rule(request, principal) for name, rule in MATRIX[principal.kind].items()}

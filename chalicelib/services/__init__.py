@@ -1,0 +1,1 @@
+"""Load, decide, save: each command is one read and one transaction."""
