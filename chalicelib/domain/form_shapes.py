@@ -1,0 +1,228 @@
+"""The closed shape of a form definition, as data: what an editor or a client may write at all.
+
+`shape_problems` looks at one document of unknown origin and never raises; meaning (order, options,
+bounds) is judged afterwards by `form_publishing`. The shapes are described in `docs/forms.md`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from chalicelib.domain.form_conditions import OPERATORS, kind_of
+from chalicelib.domain.form_fields import ADDRESS_PARTS, LARGEST, parse_date
+from chalicelib.domain.formats import FORMATS
+
+MAX_STEPS, MAX_FIELDS, MAX_OPTIONS, MAX_NESTING, MAX_PARTS, MAX_FILES = 50, 500, 500, 10, 50, 50
+MAX_TEXT, MAX_ANSWER, MAX_BYTES = 2000, 20_000, 5 * 2**30
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Why a definition cannot be published: `path` as in `steps.0.fields.2.when`, and a code."""
+
+    path: str
+    code: str
+
+
+Problems = Iterator[Problem]
+Check = Callable[[object, str], Problems]
+
+
+def _text(value: object, path: str) -> Problems:
+    """A sentence for people: one for all, or one per language (`{"pt-PT": …, "en": …}`)."""
+    if isinstance(value, dict) and not value:
+        yield Problem(path, "missing")
+    for locale, sentence in value.items() if isinstance(value, dict) else [("en", value)]:
+        if not isinstance(sentence, str) or not re.fullmatch("[a-z]{2}(-[A-Z]{2})?", locale):
+            yield Problem(path, "type")
+        elif not sentence.strip():
+            yield Problem(path, "missing")
+        elif len(sentence) > MAX_TEXT:
+            yield Problem(path, "too_many")
+
+
+def _kind(kind: str) -> Check:
+    def check(value: object, path: str) -> Problems:
+        if kind_of(value) != kind:
+            yield Problem(path, "type")
+
+    return check
+
+
+def _matching(pattern: str) -> Check:
+    def check(value: object, path: str) -> Problems:
+        if not isinstance(value, str) or not re.fullmatch(pattern, value):
+            yield Problem(path, "type")
+
+    return check
+
+
+def _between(low: float, high: float, whole: bool = True) -> Check:
+    def check(value: object, path: str) -> Problems:
+        accepted = int if whole else (int, float)
+        if not isinstance(value, accepted) or isinstance(value, bool):
+            yield Problem(path, "type")
+        elif not low <= value <= high:
+            yield Problem(path, "bounds")
+
+    return check
+
+
+def _among(names: Mapping[str, object] | tuple[str, ...]) -> Check:
+    def check(value: object, path: str) -> Problems:
+        if not isinstance(value, str) or value not in names:
+            yield Problem(path, "unsupported")
+
+    return check
+
+
+def _list(check_item: Check, most: int, least: int = 1) -> Check:
+    def check(value: object, path: str) -> Problems:
+        if not isinstance(value, list):
+            yield Problem(path, "type")
+        elif not least <= len(value) <= most:
+            yield Problem(path, "too_many" if value else "missing")
+        else:
+            for place, item in enumerate(value):
+                yield from check_item(item, f"{path}.{place}")
+
+    return check
+
+
+Shape = Mapping[str, Check]
+
+
+def _object(required: Shape, optional: Shape) -> Check:
+    known = {**required, **optional}
+
+    def check(value: object, path: str) -> Problems:
+        if not isinstance(value, dict):
+            yield Problem(path, "type")
+            return
+        for name in required:
+            if name not in value:
+                yield Problem(_join(path, name), "missing")
+        for name, inner in value.items():
+            if name in known:
+                yield from known[name](inner, _join(path, name))
+            else:
+                yield Problem(_join(path, name), "unknown")
+
+    return check
+
+
+def _join(path: str, name: str) -> str:
+    return f"{path}.{name}" if path else name
+
+
+def _condition(value: object, path: str, depth: int = 0) -> Problems:
+    """One of four forms; the combining ones are never empty and never deeper than ten."""
+    form = next((name for name in ("all", "any", "not") if _has(value, name)), "field")
+    if depth >= MAX_NESTING:
+        yield Problem(path, "too_many")
+    else:
+        yield from _condition_form(form, depth + 1)(value, path)
+
+
+def _has(value: object, name: str) -> bool:
+    return isinstance(value, dict) and name in value
+
+
+def _condition_form(form: str, depth: int) -> Check:
+    def deeper(value: object, path: str) -> Problems:
+        return _condition(value, path, depth)
+
+    if form == "field":
+        return _object({"field": _KEY, "op": _among(OPERATORS)}, {"value": _operand})
+    return _object({form: deeper if form == "not" else _list(deeper, MAX_PARTS)}, {})
+
+
+def _operand(value: object, path: str) -> Problems:
+    if isinstance(value, list):
+        yield from _list(_operand_item, MAX_OPTIONS)(value, path)
+    else:
+        yield from _operand_item(value, path)
+
+
+def _operand_item(value: object, path: str) -> Problems:
+    if kind_of(value) not in {"string", "number", "boolean"}:
+        yield Problem(path, "type")
+
+
+def _date_bound(value: object, path: str) -> Problems:
+    if value != "today" and (not isinstance(value, str) or parse_date(value) != value):
+        yield Problem(path, "type")
+
+
+_KEY = _matching("[a-z][a-z0-9_]{0,59}")
+_ID = _matching("[a-z0-9][a-z0-9-]{0,59}")
+_FLAG = _kind("boolean")
+_COUNT = _between(0, MAX_ANSWER)
+_NUMBER = _between(-LARGEST, LARGEST, whole=False)
+_FORMAT = _among(FORMATS)
+_OPTIONS = _list(_object({"value": _matching("[^\\s,]{1,100}"), "label": _text}, {}), MAX_OPTIONS)
+_MIME = _matching("[a-z]+/([a-z0-9][a-z0-9.+-]*|\\*)")
+
+_COMMON: Shape = {"key": _KEY, "type": _kind("string"), "label": _text}
+_ANSWERED: Shape = {
+    "hint": _text,
+    "required": _FLAG,
+    "when": _condition,
+    "requiredWhen": _condition,
+}
+_LENGTHS: Shape = {"minLength": _COUNT, "maxLength": _between(1, MAX_ANSWER)}
+_RANGE: Shape = {"min": _NUMBER, "max": _NUMBER}
+
+# What each type takes beside the common properties: those it must have, and those it may have.
+TYPES: Mapping[str, tuple[Shape, Shape]] = {
+    "text": ({}, {**_LENGTHS, "format": _FORMAT}),
+    "textarea": ({}, _LENGTHS),
+    "email": ({}, {}),
+    "tel": ({}, {}),
+    "number": ({}, {**_RANGE, "decimals": _between(0, 9)}),
+    "integer": ({}, _RANGE),
+    "date": ({}, {"min": _date_bound, "max": _date_bound}),
+    "radio": ({"options": _OPTIONS}, {}),
+    "select": ({"options": _OPTIONS}, {}),
+    "checkboxes": ({"options": _OPTIONS}, {"minItems": _COUNT, "maxItems": _COUNT}),
+    "checkbox": ({}, {}),
+    "address": (
+        {},
+        {
+            "postcodeFormat": _among(("postcode-pt", "cep-br")),
+            "requiredParts": _list(_among(ADDRESS_PARTS), len(ADDRESS_PARTS)),
+        },
+    ),
+    "file": (
+        {"accept": _list(_MIME, 100), "maxBytes": _between(1, MAX_BYTES)},
+        {"minFiles": _between(0, MAX_FILES), "maxFiles": _between(1, MAX_FILES)},
+    ),
+}
+
+
+def _field(value: object, path: str) -> Problems:
+    kind = value.get("type") if isinstance(value, dict) else None
+    if kind == "note":
+        yield from _object(_COMMON, {"when": _condition})(value, path)
+    elif isinstance(kind, str) and kind not in TYPES:
+        yield Problem(f"{path}.type", "unsupported")
+    else:
+        required, optional = TYPES.get(kind, ({}, {})) if isinstance(kind, str) else ({}, {})
+        yield from _object({**_COMMON, **required}, {**_ANSWERED, **optional})(value, path)
+
+
+_STEP = _object(
+    {"id": _ID, "title": _text, "fields": _list(_field, MAX_FIELDS)}, {"when": _condition}
+)
+_FEE = _object({"amount": _between(1, 10**9), "currency": _matching("[A-Z]{3}")}, {})
+_SUBMIT = _object({"signature": _among(("none", "required"))}, {"fee": _FEE})
+_DEFINITION = _object(
+    {"title": _text, "steps": _list(_STEP, MAX_STEPS)},
+    {"id": _ID, "version": _between(1, LARGEST), "submit": _SUBMIT},
+)
+
+
+def shape_problems(definition: object) -> list[Problem]:
+    return list(_DEFINITION(definition, ""))
