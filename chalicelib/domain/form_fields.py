@@ -89,11 +89,12 @@ def read_text(field: Field, raw: object, facts: Facts) -> object:
     text = tidy(raw, lines=field["type"] == "textarea")
     if not text:
         return None
+    text = _formatted(text, field.get("format", IMPLIED_FORMATS.get(field["type"])))
     if len(text) > field.get("maxLength", TEXT_LIMITS[field["type"]]):
         raise Refused("too_long")
     if len(text) < field.get("minLength", 0):
         raise Refused("too_short")
-    return _formatted(text, field.get("format", IMPLIED_FORMATS.get(field["type"])))
+    return text
 
 
 def _number(raw: object) -> int | float:

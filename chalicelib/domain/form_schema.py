@@ -50,8 +50,15 @@ def json_schema(definition: Mapping[str, Any]) -> Schema:
         "properties": {each["key"]: _property(each) for _, each in answered},
         "additionalProperties": False,
     }
-    clauses = [clause for step, each in answered for clause in _clauses(step, each)]
-    return {**schema, "allOf": clauses} if clauses else schema
+    if always := [each["key"] for step, each in answered if _always(step, each)]:
+        schema["required"] = always
+    if clauses := [clause for step, each in answered for clause in _clauses(step, each)]:
+        schema["allOf"] = clauses
+    return schema
+
+
+def _always(step: Mapping[str, Any], each: Field) -> bool:
+    return bool(each.get("required")) and "when" not in step and "when" not in each
 
 
 def _plain(text: str | Mapping[str, str]) -> str:
@@ -117,20 +124,18 @@ _SCHEMAS: Mapping[str, Callable[[Field], Schema]] = {
 def _clauses(step: Mapping[str, Any], each: Field) -> list[Schema]:
     """At most two: what makes the field absent, and what makes it required."""
     shown = [part["when"] for part in (step, each) if "when" in part]
-    visible = _all(shown)
-    if visible is None:
-        return []
+    asked = [] if each.get("required") else [each.get("requiredWhen")]
+    visible, needed = _all(shown), _all([*shown, *asked])
     clauses: list[Schema] = []
-    if shown:
+    if visible:
         clauses.append({"if": visible, "else": {"properties": {each["key"]: False}}})
-    needed = visible if each.get("required") else _all([*shown, each.get("requiredWhen")])
-    if needed is not None:
+    if needed:
         clauses.append({"if": needed, "then": {"required": [each["key"]]}})
     return clauses
 
 
 def _all(conditions: list[Condition | None]) -> Schema | None:
-    """None when a part is missing or cannot be said in JSON Schema."""
+    """Empty without conditions; None when one is missing or cannot be said in JSON Schema."""
     schemas = [None if part is None else _condition(part) for part in conditions]
     known = [schema for schema in schemas if schema is not None]
     if len(known) < len(schemas):
