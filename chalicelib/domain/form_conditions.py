@@ -24,13 +24,17 @@ _KINDS: tuple[tuple[type | tuple[type, ...], str], ...] = (
 )
 
 
+_SCALARS = frozenset({"boolean", "number", "string"})
+
+
 def kind_of(value: object) -> str:
     """The JSON kind of a value; Python alone would take true for a number."""
     return next((kind for types, kind in _KINDS if isinstance(value, types)), "null")
 
 
 def _same(left: object, right: object) -> bool:
-    return kind_of(left) == kind_of(right) and left == right
+    kind = kind_of(left)
+    return kind in _SCALARS and kind == kind_of(right) and left == right
 
 
 def _contains(answer: object, value: object) -> bool:

@@ -57,7 +57,7 @@ class Facts:
     today: date
 
 
-class Refused(Exception):  # noqa: N818 - an answer that is refused, not a fault
+class Refused(Exception):
     """`errors` by part of the answer; the empty part is the answer itself."""
 
     def __init__(self, code: str | None = None, errors: Errors | None = None) -> None:

@@ -49,6 +49,12 @@ def _compact(text: str) -> str:
     return _SEPARATORS.sub("", text)
 
 
+def _upper(text: str) -> str:
+    """Compact, and in capitals when it is ASCII: elsewhere a capital may be another letter."""
+    number = _compact(text)
+    return number.upper() if number.isascii() else ""
+
+
 def _digits(text: str, length: int) -> bool:
     return re.fullmatch(f"[0-9]{{{length}}}", text) is not None
 
@@ -87,7 +93,7 @@ def cpf_br(text: str) -> str | None:
 
 def cnpj_br(text: str) -> str | None:
     """Brazilian company number; since July 2026 its first twelve places may be letters."""
-    number = _compact(text).upper()
+    number = _upper(text)
     if not re.fullmatch("[0-9A-Z]{12}[0-9]{2}", number) or number.startswith("0" * 12):
         return None
     values = [ord(character) - 48 for character in number]
@@ -110,7 +116,7 @@ def postcode_pt(text: str) -> str | None:
 
 def iban(text: str) -> str | None:
     """International account number: its country's length, and ISO 7064 MOD 97-10 over all of it."""
-    number = _compact(text).upper()
+    number = _upper(text)
     if not re.fullmatch("[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}", number):
         return None
     if number[:2] not in _IBAN_LENGTHS.get(len(number), ()):
