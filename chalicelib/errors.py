@@ -8,6 +8,8 @@ DomainError
 ├─ Conflict       409  the request is in a state that does not allow it
 │  ├─ Stale       409  decided on an older version than the stored one
 │  └─ Busy        409  the same command is still running
+├─ TooLarge       413  more than a call may carry
+├─ NotJson        415  another content type
 ├─ KeyReused      422  the idempotency key was used for something else
 └─ TooMany        429  bounded per person
 """
@@ -52,6 +54,14 @@ class Stale(Conflict):
 
 class Busy(Conflict):
     code = "busy"
+
+
+class TooLarge(DomainError):
+    code = "too_large"
+
+
+class NotJson(DomainError):
+    code = "not_json"
 
 
 class KeyReused(DomainError):

@@ -16,7 +16,7 @@ _current: dict[str, str] = {"id": "none"}
 
 
 def correlate(correlation_id: str) -> None:
-    """Name the cause of everything logged and written from here on (a Lambda serves one at once)."""
+    """Name the cause of all that is logged and written from here on (a Lambda serves one call)."""
     _current["id"] = correlation_id
     logger.set_correlation_id(correlation_id)
 

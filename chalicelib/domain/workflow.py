@@ -54,7 +54,7 @@ SILENCE = {
     State.RESOLVED: Silence(Timer.AGREEMENT, State.CLOSED, "agreed_by_silence"),
 }
 
-# Messages of staff that move the request: what was said, the new state, and why, as history says it.
+# Messages of staff that move the request: what was said, the new state, and why in the history.
 SAID_BY_STAFF = {
     "question": (State.PENDING, "information_requested"),
     "solution": (State.RESOLVED, "solution_sent"),

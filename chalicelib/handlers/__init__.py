@@ -1,0 +1,1 @@
+"""Thin, all of one shape: parse → one service call → output model."""

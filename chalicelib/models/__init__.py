@@ -1,1 +1,1 @@
-"""Items of the single table. Key designs stand in each module; `docs/access-patterns.md` lists them."""
+"""Items of the single table; `docs/access-patterns.md` lists who reads which, and how."""

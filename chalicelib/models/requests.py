@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from pynamodb.attributes import BooleanAttribute, JSONAttribute, NumberAttribute, UnicodeAttribute
+from pynamodb.expressions.condition import Condition
 
 from chalicelib import clock
 from chalicelib.config import settings
@@ -71,6 +72,11 @@ class RequestItem(Item, discriminator="request"):
             demo=request.demo,
             **_index_keys(request, due),
         )
+
+    @classmethod
+    def unchanged_since(cls, version: int) -> Condition:
+        """The condition under which a change decided on `version` may still be written."""
+        return cls.version == version
 
     def to_domain(self) -> Request:
         return Request(

@@ -1,4 +1,4 @@
-"""One `TransactWriteItems` per command: state, events and idempotency record stand or fall together.
+"""One `TransactWriteItems` per command: state, events and idempotency record, all or nothing.
 
 DynamoDB answers a cancelled transaction with reasons in PynamoDB's order (checks, deletes, puts,
 updates); each write names the error that its failed condition means.

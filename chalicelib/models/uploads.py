@@ -24,6 +24,7 @@ class UploadItem(Item, discriminator="upload"):
     state = UnicodeAttribute()
     reason = UnicodeAttribute(null=True)
     request_id = UnicodeAttribute(null=True)
+    visible = UnicodeAttribute(null=True)
     correlation_id = UnicodeAttribute(null=True)
     created_at = UnicodeAttribute()
     expires_at = NumberAttribute(null=True)
@@ -53,13 +54,20 @@ def of(upload_ids: Sequence[str]) -> dict[str, UploadItem]:
     return {item.id: item for item in UploadItem.batch_get(wanted, consistent_read=True)}
 
 
-def claim(transaction: Transaction, upload: UploadItem, request_id: str) -> None:
-    """Make an accepted, unclaimed upload of its owner part of a request, and keep it for good."""
+def claim(transaction: Transaction, upload: UploadItem, request_id: str, visible: str) -> None:
+    """Make an accepted, unclaimed upload of its owner part of a request, and keep it for good.
+
+    `visible` is `all`, or `staff` for the files of internal notes.
+    """
     free = (
         (UploadItem.owner == upload.owner)
         & (UploadItem.state == "accepted")
         & UploadItem.request_id.does_not_exist()
     )
-    actions = [UploadItem.request_id.set(request_id), UploadItem.expires_at.remove()]
+    actions = [
+        UploadItem.request_id.set(request_id),
+        UploadItem.visible.set(visible),
+        UploadItem.expires_at.remove(),
+    ]
     error = Invalid(fields={upload.id: "file_state"})
     transaction.update(upload, actions, free, error)

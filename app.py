@@ -1,0 +1,11 @@
+"""The Chalice application: flags, blueprints and the socket delegates. No logic."""
+
+from chalice.app import Chalice
+
+from chalicelib.handlers import catalogue, my_requests, people, staff_requests
+
+app = Chalice(app_name="balcao", configure_logs=False)
+app.experimental_feature_flags.update(["BLUEPRINTS", "WEBSOCKETS"])
+
+for blueprint in (catalogue.api, my_requests.api, people.api, staff_requests.api):
+    app.register_blueprint(blueprint)

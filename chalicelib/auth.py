@@ -1,0 +1,70 @@
+"""Who calls: API Gateway has checked the token or the signature; here it becomes a Principal.
+
+Chalice's local mode checks neither, so `tests/stack/` proves both on the running stack.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from chalice.app import Authorizer, CognitoUserPoolAuthorizer, IAMAuthorizer
+
+from chalicelib.domain.access import Principal
+from chalicelib.errors import Forbidden
+from chalicelib.services import people
+
+ANYONE = Principal("anyone", "anyone", "")
+
+# An intrinsic, not a name: the template that is packaged makes the pool.
+_CUSTOMER_POOL: Any = [{"Fn::GetAtt": ["CustomerPool", "Arn"]}]
+
+AUTHORIZERS: Mapping[str, Authorizer] = {
+    "my": CognitoUserPoolAuthorizer("customers", provider_arns=_CUSTOMER_POOL),
+    "staff": IAMAuthorizer(),
+}
+
+
+def principal(context: Mapping[str, Any], audience: str) -> Principal:
+    """From the request context of API Gateway. Raises Forbidden for whom we do not know."""
+    if audience == "my":
+        return _customer((context.get("authorizer") or {}).get("claims") or {})
+    if audience == "staff":
+        return _staff(context.get("identity") or {})
+    return ANYONE
+
+
+def _customer(claims: Mapping[str, str]) -> Principal:
+    """From an ID token's claims; an access token names nobody."""
+    if not claims.get("sub") or claims.get("token_use", "id") != "id":
+        raise Forbidden("not_registered")
+    email = claims.get("email", "")
+    return Principal(
+        kind="customer",
+        id=claims["sub"],
+        name=claims.get("name") or email,
+        email=email,
+        locale=claims.get("locale") or "pt-PT",
+    )
+
+
+def _staff(identity: Mapping[str, Any]) -> Principal:
+    """A member of staff by the pool's subject, another system by its IAM ARN."""
+    staff_id = _subject(identity) or _role(identity)
+    known = people.staff(staff_id) if staff_id else None
+    if known is None:
+        raise Forbidden("not_registered")
+    return Principal(known.role, known.id, known.name, departments=frozenset(known.departments))
+
+
+def _subject(identity: Mapping[str, Any]) -> str:
+    """`…/pool,…/pool:CognitoSignIn:{subject}` of a console signed in through the identity pool."""
+    provider = identity.get("cognitoAuthenticationProvider") or ""
+    return str(provider).rpartition(":CognitoSignIn:")[2] if ":CognitoSignIn:" in provider else ""
+
+
+def _role(identity: Mapping[str, Any]) -> str:
+    """The ARN a system was registered by: an assumed role's session is its role."""
+    arn = str(identity.get("userArn") or "")
+    if ":assumed-role/" not in arn:
+        return arn
+    account, role = arn.split(":")[4], arn.split("/")[1]
+    return f"arn:aws:iam::{account}:role/{role}"

@@ -1,0 +1,68 @@
+"""What staff and other systems do with the requests of their departments."""
+
+from typing import Any
+
+from chalicelib.http import ApiBlueprint, Call
+from chalicelib.schemas.requests import (
+    PageQuery,
+    QueueQuery,
+    RequestDetail,
+    RequestPage,
+    RequestSummary,
+    SayBody,
+    StaffSayBody,
+    TakeBody,
+    Timeline,
+)
+from chalicelib.services import requests
+
+api = ApiBlueprint(__name__)
+
+
+@api.get("/staff/queue", RequestPage, QueueQuery)
+def list_queue(call: Call) -> Any:
+    """The requests of my departments by whose turn it is, oldest first."""
+    return requests.queue(call.principal, call.query.responsibility, call.query.cursor)
+
+
+@api.get("/staff/requests/{request_id}", RequestDetail)
+def get_request(call: Call, request_id: str) -> Any:
+    """One request of my departments, with its answers and newest history."""
+    return requests.opened(call.principal, request_id), call.principal
+
+
+@api.get("/staff/requests/{request_id}/timeline", Timeline, PageQuery)
+def get_timeline(call: Call, request_id: str) -> Any:
+    """Older history of a request."""
+    return requests.older(call.principal, request_id, call.query.cursor), call.principal
+
+
+@api.post("/staff/requests/{request_id}/take", TakeBody, RequestSummary, status=200)
+def take_request(call: Call, request_id: str) -> Any:
+    """Take a request: it is in progress, and mine."""
+    return requests.take(call.principal, request_id, call.body.version, call.once)
+
+
+@api.post("/staff/requests/{request_id}/messages", StaffSayBody, RequestSummary)
+def post_message(call: Call, request_id: str) -> Any:
+    """Write in the discussion, or a note that the customer never sees."""
+    return _say(call, request_id, "note" if call.body.internal else "message")
+
+
+@api.post("/staff/requests/{request_id}/ask", SayBody, RequestSummary, status=200)
+def ask_for_information(call: Call, request_id: str) -> Any:
+    """Ask the customer for information: the request is pending until they reply."""
+    return _say(call, request_id, "question")
+
+
+@api.post("/staff/requests/{request_id}/resolve", SayBody, RequestSummary, status=200)
+def send_solution(call: Call, request_id: str) -> Any:
+    """Send a solution: the request is resolved, and closes unless the customer objects."""
+    return _say(call, request_id, "solution")
+
+
+def _say(call: Call, request_id: str, purpose: str) -> Any:
+    body = call.body
+    return requests.say(
+        call.principal, request_id, body.text, body.files, purpose, body.version, call.once
+    )

@@ -1,0 +1,304 @@
+"""The way in: decode, principal, parse, one service call, answer; and the only error map.
+
+Chalice's middleware never sees a view's own exception (aws/chalice#1884, #2056), so `ApiBlueprint`
+wraps each view. Every answer is JSON; every error is
+`{"error": {"code", "message", "fields", "request_id"}}`.
+"""
+
+import functools
+import hashlib
+import json
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol, Self
+from urllib.parse import unquote
+
+from chalice.app import Blueprint, Request, Response
+from pydantic import BaseModel, ValidationError
+
+from chalicelib import auth, locales
+from chalicelib.domain.access import Principal
+from chalicelib.errors import (
+    Busy,
+    Conflict,
+    DomainError,
+    Forbidden,
+    Invalid,
+    KeyReused,
+    Malformed,
+    NotFound,
+    NotJson,
+    TooLarge,
+    TooMany,
+)
+from chalicelib.observability import correlate, correlation_id, logger
+from chalicelib.services import audit
+from chalicelib.services.once import Once
+
+STATUS: Mapping[type[DomainError], int] = {
+    Malformed: 400,
+    Forbidden: 403,
+    NotFound: 404,
+    Conflict: 409,
+    TooLarge: 413,
+    NotJson: 415,
+    Invalid: 422,
+    KeyReused: 422,
+    TooMany: 429,
+}
+KEY = re.compile(r"[\x21-\x7e]{1,128}")
+CORRELATION = re.compile(r"[A-Za-z0-9_.:-]{1,64}")
+MAX_BODY = 256 * 1024
+
+
+class Answer(Protocol):
+    """A schema that knows how to show a domain value."""
+
+    @classmethod
+    def of(cls, value: Any) -> Self: ...
+
+    def model_dump(self, *, mode: str) -> dict[str, Any]: ...
+
+
+@dataclass(frozen=True)
+class Call:
+    """One call, decoded: what a view needs to know of HTTP."""
+
+    principal: Principal
+    body: Any
+    query: Any
+    key: Once | None
+
+    @property
+    def once(self) -> Once:
+        """The idempotency of a POST; only those have one."""
+        if self.key is None:
+            raise Malformed("idempotency_key_missing")
+        return self.key
+
+
+@dataclass(frozen=True)
+class Route:
+    """What is published about a route: `docs/openapi.json` is generated from these."""
+
+    method: str
+    path: str
+    summary: str
+    answer: type[Answer]
+    status: int
+    body: type[BaseModel] | None
+    query: type[BaseModel] | None
+    cache: str
+
+    @property
+    def audience(self) -> str:
+        """`public`, `my` or `staff`: paths say who calls."""
+        return self.path.split("/")[1]
+
+
+ROUTES: list[Route] = []
+
+
+class ApiBlueprint(Blueprint):
+    """Routes of one shape. Views take `Call` and the path's parameters, and give a domain value."""
+
+    def get(
+        self,
+        path: str,
+        answer: type[Answer],
+        query: type[BaseModel] | None = None,
+        cache: str = "no-store",
+    ) -> Callable[[Callable[..., Any]], Callable[..., Response]]:
+        return self._add("GET", path, answer, 200, None, query, cache)
+
+    def post(
+        self, path: str, body: type[BaseModel], answer: type[Answer], status: int = 201
+    ) -> Callable[[Callable[..., Any]], Callable[..., Response]]:
+        return self._add("POST", path, answer, status, body, None, "no-store")
+
+    def _add(
+        self,
+        method: str,
+        path: str,
+        answer: type[Answer],
+        status: int,
+        body: type[BaseModel] | None,
+        query: type[BaseModel] | None,
+        cache: str,
+    ) -> Callable[[Callable[..., Any]], Callable[..., Response]]:
+        def register(view: Callable[..., Any]) -> Callable[..., Response]:
+            summary = (view.__doc__ or "").strip().split("\n")[0]
+            route = Route(method, path, summary, answer, status, body, query, cache)
+            ROUTES.append(route)
+
+            @functools.wraps(view)
+            def wrapped(**parameters: str) -> Response:
+                return _handle(self.current_request, route, view, parameters)
+
+            options: dict[str, Any] = {"methods": [method], "content_types": ["*/*"]}
+            if authorizer := auth.AUTHORIZERS.get(route.audience):
+                options["authorizer"] = authorizer
+            self.route(path, **options)(wrapped)
+            return wrapped
+
+        return register
+
+
+def _handle(
+    request: Request, route: Route, view: Callable[..., Any], parameters: Mapping[str, str]
+) -> Response:
+    headers: Mapping[str, str] = request.headers or {}
+    given = headers.get("x-correlation-id", "")
+    correlate(given if CORRELATION.fullmatch(given) else _request_id(request))
+    principal = auth.ANYONE
+    try:
+        principal = auth.principal(request.context, route.audience)
+        status, body = _answer(request, route, view, principal, parameters)
+    except DomainError as failure:
+        status, body = _refusal(failure, request)
+    except Exception:
+        logger.exception("unexpected failure", extra={"path": route.path})
+        status, body = 500, error_body("internal", _locale(request), {}, _request_id(request))
+    audit.record_access(
+        principal=principal,
+        operation=f"{route.method} {route.path}",
+        resource=parameters.get("request_id"),
+        status=status,
+        source_ip=(request.context.get("identity") or {}).get("sourceIp", ""),
+    )
+    return _respond(status, body, route.cache)
+
+
+def _answer(
+    request: Request,
+    route: Route,
+    view: Callable[..., Any],
+    principal: Principal,
+    parameters: Mapping[str, str],
+) -> tuple[int, dict[str, Any]]:
+    """Parse, call, render; a command that refuses is first looked up: it may have been done."""
+
+    def render(value: Any) -> dict[str, Any]:
+        return route.answer.of(value).model_dump(mode="json")
+
+    raw = _json(request) if route.body else None
+    once = _once(request, route, principal, raw, render) if route.method == "POST" else None
+    decoded = {name: unquote(value) for name, value in parameters.items()}
+    try:
+        body = _parse(route.body, raw) if route.body else None
+        query = _parse(route.query or _Nothing, dict(request.query_params or {}))
+        value = view(Call(principal, body, query, once), **decoded)
+    except DomainError:
+        if once and (kept := once.answered()):
+            return kept
+        raise
+    return route.status, render(value)
+
+
+class _Nothing(BaseModel, extra="forbid"):
+    """The query of a route that takes none."""
+
+
+def _once(
+    request: Request,
+    route: Route,
+    principal: Principal,
+    raw: Any,
+    render: Callable[[Any], dict[str, Any]],
+) -> Once:
+    key = request.headers.get("idempotency-key")
+    if key is None:
+        raise Malformed("idempotency_key_missing")
+    if not KEY.fullmatch(key):
+        raise Malformed("idempotency_key_malformed")
+    asked = json.dumps([route.method, route.path, request.uri_params, raw], sort_keys=True)
+    fingerprint = hashlib.sha256(asked.encode()).hexdigest()
+    return Once(f"{principal.kind}:{principal.id}", key, fingerprint, route.status, render)
+
+
+def _json(request: Request) -> Any:
+    content_type = request.headers.get("content-type", "application/json")
+    if content_type.split(";")[0].strip().lower() != "application/json":
+        raise NotJson
+    raw = request.raw_body or b""
+    if len(raw) > MAX_BODY:
+        raise TooLarge
+    try:
+        return json.loads(raw, parse_constant=_refuse_constant)
+    except (ValueError, RecursionError) as failure:
+        raise Malformed("malformed_json") from failure
+
+
+def _refuse_constant(name: str) -> None:
+    raise ValueError(name)
+
+
+def _parse(model: type[BaseModel], raw: Any) -> BaseModel:
+    try:
+        return model.model_validate(raw, strict=model is not _Nothing and not _from_query(model))
+    except ValidationError as failure:
+        wrong = failure.errors(include_url=False, include_context=False, include_input=False)
+        fields = {".".join(map(str, each["loc"])) or "body": _code(each["type"]) for each in wrong}
+        raise Invalid(fields=fields) from None
+
+
+def _from_query(model: type[BaseModel]) -> bool:
+    return model.__name__.endswith("Query")
+
+
+def _code(kind: str) -> str:
+    """A pydantic error type in our words; forms use the same codes."""
+    return {
+        "missing": "required",
+        "extra_forbidden": "unknown",
+        "string_too_long": "too_long",
+        "string_too_short": "required",
+        "too_long": "too_many",
+        "too_short": "required",
+        "greater_than_equal": "too_small",
+        "less_than_equal": "too_large",
+        "literal_error": "option",
+        "enum": "option",
+        "value_error": "format",
+    }.get(kind, "type" if kind.endswith("_type") or kind.endswith("_parsing") else "format")
+
+
+def _refusal(failure: DomainError, request: Request) -> tuple[int, dict[str, Any]]:
+    kinds = type(failure).__mro__
+    status = next(STATUS[kind] for kind in kinds if kind in STATUS)
+    code = Busy.code if failure.code == "seen" else failure.code
+    return status, error_body(code, _locale(request), failure.fields, _request_id(request))
+
+
+def error_body(
+    code: str, locale: str, fields: Mapping[str, str], request_id: str
+) -> dict[str, Any]:
+    """The one shape of an error; `message` is a sentence for a person, in their language."""
+    return {
+        "error": {
+            "code": code,
+            "message": locales.sentence(code, locale),
+            "fields": dict(fields),
+            "request_id": request_id,
+        }
+    }
+
+
+def _locale(request: Request) -> str:
+    headers: Mapping[str, str] = request.headers or {}
+    return locales.preferred(headers.get("accept-language", ""))
+
+
+def _request_id(request: Request) -> str:
+    return str(request.context.get("requestId") or "none")
+
+
+def _respond(status: int, body: dict[str, Any], cache: str) -> Response:
+    headers: dict[str, str | list[str]] = {
+        "Content-Type": "application/json",
+        "Cache-Control": cache if status == 200 else "no-store",
+        "X-Content-Type-Options": "nosniff",
+        "X-Correlation-Id": correlation_id(),
+    }
+    return Response(json.dumps(body, ensure_ascii=False), headers, status)

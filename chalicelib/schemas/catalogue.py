@@ -1,0 +1,85 @@
+"""The menu and the forms on the wire."""
+
+from collections.abc import Sequence
+from typing import Any, Self
+
+from pydantic import BaseModel
+
+from chalicelib.domain.types import Published
+from chalicelib.models.types import CatalogueItem
+
+Text = str | dict[str, str]
+
+
+class MenuItem(BaseModel):
+    type_id: str
+    title: Text
+    summary: Text
+    keywords: dict[str, list[str]]
+    icon: str
+
+
+class Category(BaseModel):
+    id: str
+    title: Text
+    items: list[MenuItem]
+
+
+class Section(BaseModel):
+    id: str
+    title: Text
+    categories: list[Category]
+
+
+class Catalogue(BaseModel):
+    """Sections in order, each with its categories and their items (F20, F103)."""
+
+    sections: list[Section]
+
+    @classmethod
+    def of(cls, value: Sequence[CatalogueItem]) -> Self:
+        sections: dict[str, Section] = {}
+        categories: dict[tuple[str, str], Category] = {}
+        for item in value:
+            section_id, category_id = item.section["id"], item.category["id"]
+            section = sections.setdefault(section_id, Section(**item.section, categories=[]))
+            place = (section_id, category_id)
+            if place not in categories:
+                categories[place] = Category(**item.category, items=[])
+                section.categories.append(categories[place])
+            categories[place].items.append(_menu_item(item))
+        return cls(sections=list(sections.values()))
+
+
+class Form(BaseModel):
+    """A published form definition (`docs/forms.md`) and the silences it allows."""
+
+    id: str
+    version: int
+    title: Text
+    steps: list[dict[str, Any]]
+    submit: dict[str, Any] | None
+    waits: dict[str, dict[str, int]]
+    demo: bool
+
+    @classmethod
+    def of(cls, value: Published) -> Self:
+        return cls(
+            id=value.type_id,
+            version=value.version,
+            title=value.form.get("title", value.title),
+            steps=value.form["steps"],
+            submit=value.form.get("submit"),
+            waits={name: dict(wait) for name, wait in value.waits.items()},
+            demo=value.demo,
+        )
+
+
+def _menu_item(item: CatalogueItem) -> MenuItem:
+    return MenuItem(
+        type_id=item.type_id,
+        title=item.title,
+        summary=item.summary,
+        keywords=item.keywords,
+        icon=item.icon,
+    )

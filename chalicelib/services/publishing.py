@@ -1,0 +1,65 @@
+"""Publishing a request type: judged once, written once, never changed (F14–F20, F103)."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from chalicelib.domain.form_publishing import publish_problems
+from chalicelib.domain.types import Department, Published
+from chalicelib.errors import Invalid, NotFound
+from chalicelib.models import types as stored
+from chalicelib.models.types import CatalogueItem
+
+
+def publish(document: Mapping[str, Any], *, demo: bool = False) -> Published:
+    """Publish a type document (`infrastructure/demo/types/`) as the next version.
+
+    The same document published again is the version there is, so that loading twice does nothing.
+    Raises Invalid with the problems by path, when the form cannot work.
+    """
+    problems = publish_problems(document["form"])
+    if problems:
+        raise Invalid("form_unpublishable", {each.path: each.code for each in problems})
+    latest = _latest(document["id"])
+    number = latest.version if latest else 0
+    if latest and latest == _version(document, number, demo):
+        return latest
+    version = _version(document, number + 1, demo)
+    stored.publish(version, _entry(document))
+    return version
+
+
+def _latest(type_id: str) -> Published | None:
+    try:
+        return stored.published(type_id, stored.current_version(type_id))
+    except NotFound:
+        return None
+
+
+def _version(document: Mapping[str, Any], number: int, demo: bool) -> Published:
+    return Published(
+        type_id=document["id"],
+        version=number,
+        title=document["title"],
+        department=Department(**document["department"]),
+        form={"id": document["id"], "version": number, **document["form"]},
+        stages=document["stages"],
+        waits=document["waits"],
+        subject_field=document.get("subject_field"),
+        demo=demo,
+    )
+
+
+def _entry(document: Mapping[str, Any]) -> CatalogueItem:
+    section, category = document["section"], document["category"]
+    place = f"{section['id']}#{category['id']}#{document['order']:04d}#{document['id']}"
+    return CatalogueItem(
+        pk="catalogue",
+        sk=f"item#{place}",
+        type_id=document["id"],
+        section=section,
+        category=category,
+        title=document["title"],
+        summary=document["summary"],
+        keywords=document["keywords"],
+        icon=document["icon"],
+    )

@@ -1,0 +1,89 @@
+"""What a person hands in: answers judged by the published form, and files that are theirs."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from chalicelib import clock
+from chalicelib.config import settings
+from chalicelib.domain import forms
+from chalicelib.domain.access import Principal
+from chalicelib.domain.types import Published
+from chalicelib.errors import Invalid, NotFound
+from chalicelib.models import uploads as stored
+from chalicelib.models.transaction import Transaction
+from chalicelib.models.uploads import UploadItem
+from chalicelib.services import types
+
+
+@dataclass(frozen=True)
+class Submission:
+    """Accepted answers (hidden ones dropped), the uploads they name, and the request's title."""
+
+    published: Published
+    answers: Mapping[str, Any]
+    uploads: Sequence[UploadItem]
+    title: str | None
+
+
+def judge(
+    principal: Principal, type_id: str, version: int, answers: Mapping[str, Any]
+) -> Submission:
+    """Evaluate again what the browser evaluated for speed. Raises Invalid, by field."""
+    try:
+        published = types.published(type_id, version)
+    except NotFound as unknown:
+        raise Invalid(fields={"form_version": "unknown"}) from unknown
+    uploads = _own(principal, _named_files(published, answers))
+    facts = {
+        each.id: forms.Upload(each.type, int(each.size), each.state) for each in uploads.values()
+    }
+    today = clock.now().astimezone(ZoneInfo(settings().time_zone)).date()
+    result = forms.evaluate(published.form, answers, facts, today)
+    if result.errors:
+        raise Invalid(fields={f"answers.{key}": code for key, code in result.errors.items()})
+    kept = [uploads[each] for each in _named_files(published, result.clean)]
+    title = result.clean.get(published.subject_field or "")
+    return Submission(published, result.clean, kept, str(title) if title else None)
+
+
+def attached(principal: Principal, file_ids: Sequence[str]) -> list[UploadItem]:
+    """The caller's own accepted uploads, in order. Raises Invalid for each that is not."""
+    uploads = _own(principal, file_ids)
+    wrong = {
+        f"files.{index}": "file_state" if each in uploads else "unknown"
+        for index, each in enumerate(file_ids)
+        if each not in uploads or uploads[each].state != "accepted"
+    }
+    if wrong:
+        raise Invalid(fields=wrong)
+    return [uploads[each] for each in dict.fromkeys(file_ids)]
+
+
+def claim(
+    transaction: Transaction, uploads: Sequence[UploadItem], request_id: str, visible: str
+) -> None:
+    """Make the uploads part of the request, in its transaction."""
+    for upload in uploads:
+        stored.claim(transaction, upload, request_id, visible)
+
+
+def owner(principal: Principal) -> str:
+    """As uploads name whose they are: ids of customers and staff cannot collide."""
+    return f"{principal.kind}:{principal.id}"
+
+
+def _own(principal: Principal, upload_ids: Sequence[str]) -> dict[str, UploadItem]:
+    """What is another's, or belongs to a request already, is as what does not exist."""
+    found = stored.of(upload_ids)
+    mine = owner(principal)
+    return {key: each for key, each in found.items() if each.owner == mine and not each.request_id}
+
+
+def _named_files(published: Published, answers: Mapping[str, Any]) -> list[str]:
+    """The upload ids that file fields name, at most 50; whatever else stands there is judged."""
+    keys = [each["key"] for each in forms.fields_of(published.form) if each["type"] == "file"]
+    lists = [answers.get(key) for key in keys]
+    named = [each for ids in lists if isinstance(ids, list) for each in ids]
+    return [each for each in named if isinstance(each, str) and 0 < len(each) <= 64][:50]

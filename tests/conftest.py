@@ -1,0 +1,60 @@
+"""moto, once per session; a table made from the template, empty for each test."""
+
+import os
+from collections.abc import Iterator
+from typing import Any
+
+os.environ.update(
+    AWS_ACCESS_KEY_ID="testing",
+    AWS_SECRET_ACCESS_KEY="testing",
+    AWS_DEFAULT_REGION="eu-west-1",
+    AWS_ACCOUNT_ID_ENDPOINT_MODE="disabled",
+    TZ="UTC",
+    TABLE_NAME="balcao-test",
+)
+
+import boto3
+import pytest
+from moto import mock_aws
+
+from chalicelib.config import settings
+from chalicelib.models.base import connection
+from chalicelib.services import people, types
+from tests.template import resource
+
+
+@pytest.fixture(scope="session")
+def aws() -> Iterator[None]:
+    """One mock of AWS for the whole session; state machines really run."""
+    with mock_aws(config={"stepfunctions": {"execute_state_machine": True}}):
+        yield
+
+
+@pytest.fixture
+def table(aws: None) -> Iterator[Any]:
+    """The table of the template, empty; caches of the process are as in a cold start."""
+    forget()
+    name = settings().table_name
+    keep = ("AttributeDefinitions", "KeySchema", "GlobalSecondaryIndexes", "BillingMode")
+    properties = resource("Table")["Properties"]
+    made = boto3.resource("dynamodb").create_table(
+        TableName=name,
+        StreamSpecification={"StreamEnabled": True, "StreamViewType": "NEW_AND_OLD_IMAGES"},
+        **{key: properties[key] for key in keep},
+    )
+    yield made
+    made.delete()
+
+
+def forget() -> None:
+    """Drop what a process remembers between calls."""
+    for cached in (
+        connection,
+        settings,
+        types.published,
+        types._current_version,
+        types._catalogue,
+        people.remember,
+        people._staff,
+    ):
+        cached.cache_clear()

@@ -1,0 +1,80 @@
+"""What tests start from: a published type, people, an open request."""
+
+from typing import Any
+
+from chalicelib.services import people, publishing
+from tests import api
+
+WAITS = {"reply": {"days": 7}, "validation": {"days": 5}, "agreement": {"days": 5}}
+STATES = (
+    "open",
+    "in_progress",
+    "pending",
+    "customer_validation",
+    "resolved",
+    "closed",
+    "cancelled",
+)
+
+
+def document(**changes: Any) -> dict[str, Any]:
+    """A small type of the department `support`, with one conditional field and one of files."""
+    return {
+        "id": "ticket",
+        "title": {"pt-PT": "Pedido de suporte", "pt-BR": "Chamado", "en": "Support ticket"},
+        "summary": "Something does not work",
+        "keywords": {"en": ["error"]},
+        "icon": "support",
+        "department": {"id": "support", "title": "Support"},
+        "section": {"id": "help", "title": "Help"},
+        "category": {"id": "software", "title": "Software"},
+        "order": 1,
+        "subject_field": "subject",
+        "stages": {state: {"stage": state, "action": f"doing {state}"} for state in STATES},
+        "waits": WAITS,
+        "form": {
+            "title": "Support ticket",
+            "steps": [
+                {
+                    "id": "what",
+                    "title": "What happened",
+                    "fields": [
+                        {"key": "subject", "type": "text", "label": "Subject", "required": True},
+                        {"key": "hosted", "type": "checkbox", "label": "Hosted"},
+                        {
+                            "key": "environment",
+                            "type": "text",
+                            "label": "Test environment",
+                            "required": True,
+                            "when": {"field": "hosted", "op": "eq", "value": True},
+                        },
+                        {
+                            "key": "proof",
+                            "type": "file",
+                            "label": "Screenshots",
+                            "accept": ["image/png"],
+                            "maxBytes": 1_000_000,
+                            "maxFiles": 5,
+                        },
+                    ],
+                }
+            ],
+        },
+        **changes,
+    }
+
+
+def organisation() -> None:
+    """One published type and the staff who serve it."""
+    publishing.publish(document())
+    for principal in (api.ATTENDANT, api.OUTSIDER):
+        people.register_staff(principal.id, principal.name, "staff", sorted(principal.departments))
+
+
+def opened(subject: str = "It stopped", **answers: Any) -> dict[str, Any]:
+    """A request as the API answered it."""
+    body = {"type_id": "ticket", "form_version": 1, "answers": {"subject": subject, **answers}}
+    reply = api.post("/my/requests", body, api.CUSTOMER)
+    assert reply.status == 201, reply.body
+    answered: dict[str, Any] = reply.body
+    return answered
