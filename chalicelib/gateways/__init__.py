@@ -1,0 +1,1 @@
+"""Everything outside, one module each, with one lazy client."""

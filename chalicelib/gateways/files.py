@@ -1,0 +1,141 @@
+"""The two buckets of people's files: quarantine, and what was accepted.
+
+Bytes never pass through the API: browsers send to and fetch from S3 with presigned calls, which
+SigV4 binds to one key, one type and a few minutes. Addresses are regional, for a global one
+answers with a redirect that a browser does not follow with a body.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from chalicelib.config import settings
+from chalicelib.gateways import clients
+
+if TYPE_CHECKING:
+    from mypy_boto3_s3 import S3Client
+
+QUARANTINE = "quarantine/"
+# Head answers carry no body, so botocore names the status instead.
+_GONE = frozenset({"404", "NoSuchKey", "NotFound", "412", "PreconditionFailed"})
+
+
+class Gone(Exception):
+    """The object is not there, or another lies there by now."""
+
+
+@dataclass(frozen=True)
+class Invitation:
+    """A form that a browser may send to `url`, once or again, until it expires."""
+
+    url: str
+    fields: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Arrived:
+    """What lies in quarantine: `etag` names these bytes, `size` counts them."""
+
+    etag: str
+    size: int
+
+
+@lru_cache(maxsize=1)
+def _client() -> "S3Client":
+    # `virtual` is what makes botocore presign for the region's own host; an emulator at an IP
+    # address is addressed by path all the same.
+    addressing = {"addressing_style": "virtual", "us_east_1_regional_endpoint": "regional"}
+    client: S3Client = clients.make("s3", {"signature_version": "s3v4", "s3": addressing})
+    return client
+
+
+def upload_id(key: str) -> str:
+    """The upload that an object in quarantine belongs to."""
+    return key.removeprefix(QUARANTINE)
+
+
+def invite(upload: str, content_type: str, size: int, seconds: int) -> Invitation:
+    """A presigned POST for one file of at most `size` bytes. S3 itself refuses anything else."""
+    answer = _client().generate_presigned_post(
+        Bucket=settings().upload_bucket,
+        Key=QUARANTINE + upload,
+        Fields={"Content-Type": content_type},
+        Conditions=[{"Content-Type": content_type}, ["content-length-range", 1, size]],
+        ExpiresIn=seconds,
+    )
+    return Invitation(answer["url"], dict(answer["fields"]))
+
+
+def arrived(upload: str) -> Arrived:
+    """Raises Gone."""
+    with _meaning():
+        head = _client().head_object(Bucket=settings().upload_bucket, Key=QUARANTINE + upload)
+    return Arrived(head["ETag"], head["ContentLength"])
+
+
+def read(upload: str, etag: str, length: int) -> bytes:
+    """The first `length` bytes of exactly the object that `arrived` told of. Raises Gone."""
+    with _meaning():
+        answer = _client().get_object(
+            Bucket=settings().upload_bucket,
+            Key=QUARANTINE + upload,
+            IfMatch=etag,
+            Range=f"bytes=0-{length - 1}",
+        )
+    return answer["Body"].read()
+
+
+def accept(upload: str, etag: str, content_type: str) -> None:
+    """Copy out of quarantine, within S3. The same again is the same object. Raises Gone."""
+    with _meaning():
+        _client().copy_object(
+            Bucket=settings().files_bucket,
+            Key=_kept(upload),
+            CopySource={"Bucket": settings().upload_bucket, "Key": QUARANTINE + upload},
+            CopySourceIfMatch=etag,
+            MetadataDirective="REPLACE",
+            ContentType=content_type,
+            ServerSideEncryption="AES256",
+        )
+
+
+def discard(upload: str) -> None:
+    """Remove from quarantine what may be there."""
+    _client().delete_object(Bucket=settings().upload_bucket, Key=QUARANTINE + upload)
+
+
+def link(upload: str, name: str, content_type: str, seconds: int) -> str:
+    """A presigned GET that saves the file under its name and never shows it in the page."""
+    plain = name.encode("ascii", "replace").decode().replace('"', "_").replace("\\", "_")
+    disposition = f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"
+    return _client().generate_presigned_url(
+        "get_object",
+        Params={
+            "Bucket": settings().files_bucket,
+            "Key": _kept(upload),
+            "ResponseContentDisposition": disposition,
+            "ResponseContentType": content_type,
+            "ResponseCacheControl": "private, no-store",
+        },
+        ExpiresIn=seconds,
+    )
+
+
+def _kept(upload: str) -> str:
+    return f"files/{upload}"
+
+
+@contextmanager
+def _meaning() -> Iterator[None]:
+    """S3's own errors in our words."""
+    from botocore.exceptions import ClientError  # noqa: PLC0415 - loaded with the client
+
+    try:
+        yield
+    except ClientError as failure:
+        if failure.response["Error"]["Code"] in _GONE:
+            raise Gone from failure
+        raise

@@ -1,0 +1,69 @@
+"""An event as it travels: from the stream, through the queues, to what follows from it."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from chalicelib.domain.events import Actor
+from chalicelib.models.requests import EventItem
+
+INTEGERS = ("version", "n")
+
+
+class Unreadable(Exception):
+    """Not an event as we write them: trying again changes nothing."""
+
+
+@dataclass(frozen=True)
+class Fact:
+    """The fields of `EventItem` (`docs/architecture.md`, Events), in plain Python types."""
+
+    id: str
+    type: str
+    request_id: str
+    version: int
+    n: int
+    at: str
+    by: Actor
+    channel: str
+    visible: str
+    correlation_id: str
+    department: str
+    customer_id: str
+    state: str
+    data: Mapping[str, Any]
+
+    def body(self) -> str:
+        """A queue's message."""
+        return json.dumps(asdict(self), ensure_ascii=False)
+
+
+def of_item(item: EventItem) -> Fact:
+    """Raises Unreadable when a field is missing or of another type."""
+    return _fact({name: getattr(item, name, None) for name in Fact.__dataclass_fields__})
+
+
+def of_image(image: Mapping[str, Any]) -> Fact:
+    """From a stream record's NewImage. Raises Unreadable."""
+    try:
+        item = EventItem.from_raw_data(dict(image))
+    except (ValueError, TypeError, KeyError, AttributeError) as failure:
+        raise Unreadable(str(failure)) from failure
+    return of_item(item)
+
+
+def of_message(message: Mapping[str, Any]) -> Fact:
+    """From a queue's message. Raises Unreadable."""
+    return _fact({name: message.get(name) for name in Fact.__dataclass_fields__})
+
+
+def _fact(fields: dict[str, Any]) -> Fact:
+    missing = sorted(name for name, value in fields.items() if value is None)
+    if missing:
+        raise Unreadable(f"without {', '.join(missing)}")
+    try:
+        numbers = {name: int(fields[name]) for name in INTEGERS}
+        return Fact(**(fields | numbers | {"by": Actor(**fields["by"])}))
+    except (ValueError, TypeError) as failure:
+        raise Unreadable(str(failure)) from failure

@@ -1,0 +1,82 @@
+"""Tells open pages that something changed; they read it again (F28, F37).
+
+A frame carries no content. A page that missed one catches up when it reconnects, so a lost push
+loses nothing.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+from chalicelib.config import settings
+from chalicelib.domain.access import Principal
+from chalicelib.gateways import live, queues
+from chalicelib.models import connections
+from chalicelib.observability import correlation_id
+from chalicelib.services import facts
+from chalicelib.services.facts import Fact, Unreadable
+
+Frame = Mapping[str, Any]
+
+
+def topics_of(principal: Principal) -> list[str]:
+    """What one may listen to: the own things, and for staff their departments."""
+    own = [f"{principal.kind}#{principal.id}"]
+    return own + [f"department#{each}" for each in sorted(principal.departments)]
+
+
+def upload_changed(owner: str, upload_id: str, state: str) -> None:
+    """Tell whoever sent a file how its inspection ended. `owner` is `customer:…` or `staff:…`."""
+    kind, _, owner_id = owner.partition(":")
+    body = {
+        "what": "upload",
+        "id": upload_id,
+        "state": state,
+        "topic": f"{kind}#{owner_id}",
+        "correlation_id": correlation_id(),
+    }
+    if refused := queues.send(settings().push_queue_url, {upload_id: json.dumps(body)}):
+        raise Unreadable(str(refused))
+
+
+def deliver(message: Mapping[str, Any]) -> None:
+    """A message of the push queue: an event of a request, or an inspected upload."""
+    if message.get("what") == "upload":
+        frame = {"action": "changed"} | {name: message[name] for name in ("what", "id", "state")}
+        _tell([message["topic"]], frame)
+        return
+    fact = facts.of_message(message)
+    _tell(_audience(fact), _frame(fact))
+
+
+def _audience(fact: Fact) -> list[str]:
+    """Customers are not even told that something happened which they may not see."""
+    department = f"department#{fact.department}"
+    return [f"customer#{fact.customer_id}", department] if fact.visible == "all" else [department]
+
+
+def _frame(fact: Fact) -> Frame:
+    return {
+        "action": "changed",
+        "what": "request",
+        "id": fact.request_id,
+        "version": fact.version,
+        "state": fact.state,
+        "event": fact.type,
+    }
+
+
+def _tell(topics: Iterable[str], frame: Frame) -> None:
+    """Send a frame to whoever listens; forget those who are gone."""
+    text = json.dumps(frame)
+    found = {each for topic in topics for each in connections.listening(topic)}
+    if not found:
+        return
+    with ThreadPoolExecutor(max_workers=8) as threads:
+        list(threads.map(lambda each: _post(each, text), sorted(found)))
+
+
+def _post(connection_id: str, text: str) -> None:
+    if not live.post(connection_id, text):
+        connections.leave(connection_id)

@@ -1,0 +1,126 @@
+"""What follows from an event: one table, and a queue for each kind of consequence.
+
+This only routes, so that a slow mail never delays a socket. Delivery is at least once; every
+consumer is idempotent.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from chalicelib.config import settings
+from chalicelib.gateways import queues
+from chalicelib.models import parked
+from chalicelib.models.parked import ParkedItem
+from chalicelib.observability import logger
+from chalicelib.services import facts
+from chalicelib.services.facts import Fact, Unreadable
+
+Applies = Callable[[Fact], bool]
+
+
+def always(fact: Fact) -> bool:
+    return True
+
+
+def waits_for_silence(fact: Fact) -> bool:
+    return "due_at" in fact.data
+
+
+def said_to_customer(fact: Fact) -> bool:
+    return fact.visible == "all" and fact.by.kind in ("staff", "system")
+
+
+def moved_by_silence(fact: Fact) -> bool:
+    return fact.by.kind == "timer"
+
+
+CONSEQUENCES: Mapping[str, Mapping[str, Applies]] = {
+    "RequestOpened": {"push": always, "mail": always, "audit": always},
+    "RequestTaken": {"push": always, "audit": always},
+    "MessagePosted": {"push": always, "mail": said_to_customer, "audit": always},
+    "StateChanged": {
+        "timers": waits_for_silence,
+        "push": always,
+        "mail": moved_by_silence,
+        "audit": always,
+    },
+}
+
+
+def of(fact: Fact) -> list[str]:
+    """The consequences of one event. Raises Unreadable for a type that nobody knows."""
+    if fact.type not in CONSEQUENCES:
+        raise Unreadable(f"unknown type {fact.type}")
+    return [name for name, applies in CONSEQUENCES[fact.type].items() if applies(fact)]
+
+
+def react(records: Iterable[Mapping[str, Any]]) -> None:
+    """Route a batch of the stream, in order.
+
+    What no other try could route is parked, and does not hold up the rest. A queue that takes
+    nothing now fails the whole batch, which comes again: safe, for consumers are idempotent, and
+    on the emulator the only way, for it does not know partial answers of streams.
+    """
+    read = [fact for record in records if (fact := _read(record)) is not None]
+    route(read)
+
+
+def route(read: Sequence[Fact]) -> None:
+    """Send each event to its queues; what a queue refuses for what it is, is parked."""
+    waiting: dict[str, dict[str, Fact]] = defaultdict(dict)
+    for fact in read:
+        for consequence in of(fact):
+            waiting[consequence][fact.id] = fact
+    for consequence, by_id in waiting.items():
+        send(consequence, by_id)
+
+
+def send(consequence: str, by_id: Mapping[str, Fact]) -> None:
+    bodies = {key: fact.body() for key, fact in by_id.items()}
+    for key, reason in queues.send(_url(consequence), bodies).items():
+        fact = by_id[key]
+        _park(f"request#{fact.request_id}", _sk(fact), fact.id, consequence, reason)
+
+
+def replay(item: ParkedItem, fact: Fact) -> None:
+    """Send a parked consequence again, once its cause is mended."""
+    every = of(fact)
+    for consequence in every if item.consequence == "all" else [item.consequence]:
+        send(consequence, {fact.id: fact})
+
+
+def _read(record: Mapping[str, Any]) -> Fact | None:
+    """The event of a stream record; None for what is no new event, or is parked here."""
+    change = record.get("dynamodb", {})
+    image = change.get("NewImage") or {}
+    if record.get("eventName") != "INSERT" or image.get("kind") != {"S": "event"}:
+        return None
+    try:
+        fact = facts.of_image(image)
+        of(fact)
+    except Unreadable as failure:
+        pk, sk = change["Keys"]["pk"]["S"], change["Keys"]["sk"]["S"]
+        event_id = image.get("id", {}).get("S") or f"{pk}/{sk}"
+        _park(pk, sk, event_id, "all", str(failure))
+        return None
+    return fact
+
+
+def _park(pk: str, sk: str, event_id: str, consequence: str, reason: str) -> None:
+    logger.error("parked", extra={"event": event_id, "of": consequence, "reason": reason})
+    parked.park(pk, sk, event_id, consequence, reason)
+
+
+def _sk(fact: Fact) -> str:
+    return f"event#{fact.version:08d}#{fact.n:02d}"
+
+
+def _url(consequence: str) -> str:
+    known = settings()
+    return {
+        "timers": known.timers_queue_url,
+        "push": known.push_queue_url,
+        "mail": known.mail_queue_url,
+        "audit": known.audit_queue_url,
+    }[consequence]
