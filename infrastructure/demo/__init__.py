@@ -1,0 +1,1 @@
+"""A small demo organisation: three request types, and the people of the pools."""

@@ -1,0 +1,54 @@
+"""Loads the demo organisation into the table: `python -m infrastructure.demo.load people.json`.
+
+`people.json`: `{"customers": [{id, name, email, locale}], "staff": [{id, name}], "systems":
+[{id, name}], "day_seconds": 6 | null}`; ids are the pools' subjects, and the IAM ARN of a system.
+Staff and systems serve every department of the types. With `day_seconds` the waits shrink: what
+production counts in days is counted in so many seconds, and said on the screen. Loading again
+changes nothing.
+"""
+
+import json
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from chalicelib.domain.access import Principal
+from chalicelib.services import people, publishing
+
+TYPES = Path(__file__).parent / "types"
+
+
+def documents() -> list[dict[str, Any]]:
+    """The example types, in the order of the menu."""
+    loaded = [json.loads(path.read_text(encoding="utf-8")) for path in TYPES.glob("*.json")]
+    return sorted(loaded, key=lambda document: document["order"])
+
+
+def shrunk(document: Mapping[str, Any], day_seconds: int) -> dict[str, Any]:
+    """The same type with waits to watch: a day of production lasts `day_seconds`."""
+    waits = {
+        timer: {"seconds": wait["days"] * day_seconds}
+        for timer, wait in document["waits"].items()
+    }
+    return {**document, "waits": waits}
+
+
+def load(who: Mapping[str, Any]) -> None:
+    """Publish the types and register everybody."""
+    day = who.get("day_seconds")
+    types = documents()
+    for document in types:
+        publishing.publish(shrunk(document, day) if day else document, demo=bool(day))
+    departments = sorted({document["department"]["id"] for document in types})
+    for each in who["customers"]:
+        people.remember(
+            Principal("customer", each["id"], each["name"], each["email"], each["locale"])
+        )
+    for role, key in (("staff", "staff"), ("system", "systems")):
+        for each in who[key]:
+            people.register_staff(each["id"], each["name"], role, departments)
+
+
+if __name__ == "__main__":
+    load(json.loads(Path(sys.argv[1]).read_text(encoding="utf-8")))

@@ -1,0 +1,33 @@
+"""The demo organisation loads, twice without a difference."""
+
+from typing import Any
+
+import pytest
+
+from infrastructure.demo.load import load
+from tests import api
+
+PEOPLE = {
+    "customers": [
+        {"id": "customer-1", "name": "Customer", "email": "c@balcao.example", "locale": "en"}
+    ],
+    "staff": [{"id": "staff-1", "name": "Attendant"}],
+    "systems": [{"id": "arn:aws:iam::000000000000:user/back-office", "name": "Back office"}],
+}
+
+
+@pytest.mark.usefixtures("table")
+def test_three_types_are_in_the_menu_and_days_are_seconds() -> None:
+    for _ in range(2):
+        load({**PEOPLE, "day_seconds": 6})
+    sections = api.get("/public/catalogue").body["sections"]
+    items = [i for s in sections for c in s["categories"] for i in c["items"]]
+    assert [i["type_id"] for i in items] == ["public-place", "certificate", "support-ticket"]
+    form: Any = api.get("/public/types/support-ticket/form").body
+    assert (form["version"], form["demo"]) == (1, True)
+    assert form["waits"]["reply"] == {"seconds": 42}
+    assert api.get("/staff/profile", api.ATTENDANT).body["departments"] == [
+        "public-space",
+        "registry",
+        "support",
+    ]
