@@ -1,0 +1,1 @@
+"""The stack as data (`*.yaml`, by concern) and what turns it into one template and one zip."""

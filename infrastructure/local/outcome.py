@@ -1,0 +1,80 @@
+"""What a run tells others: `/config.json` to the site, `.local/stack.json` to tests and tools, the rest to a person."""
+
+import json
+from typing import Any
+
+from infrastructure import names
+from infrastructure.local.settings import HOST, REGION, Settings
+
+
+def config(settings: Settings, outputs: dict[str, str]) -> dict[str, Any]:
+    """As `frontend/src/core/config.ts` declares it."""
+    return {
+        "api": "/api",
+        "signed_api": f"{settings.site}/api",
+        "live": f"ws://{HOST}:{settings.port}/live",
+        "region": REGION,
+        "cognito_endpoint": settings.endpoint,
+        "identity_endpoint": settings.endpoint,
+        "customers": {"pool_id": outputs["CustomerPoolId"], "client_id": outputs["CustomerClientId"]},
+        "staff": {
+            "pool_id": outputs["StaffPoolId"],
+            "client_id": outputs["StaffClientId"],
+            "identity_pool": outputs["IdentityPoolId"],
+        },
+        "organisation": {"name": "Câmara de Exemplo"},
+        "demo": True,
+    }
+
+
+def stack(settings: Settings, outputs: dict[str, str], people: dict[str, Any]) -> dict[str, Any]:
+    site = config(settings, outputs)
+    return {
+        "site": settings.site,
+        "api": f"{settings.site}/api",
+        "signed_api": site["signed_api"],
+        "live": site["live"],
+        "socket_origin": f"{settings.endpoint}/_aws/execute-api/{outputs['WebsocketAPIId']}/{names.STAGE}",
+        "aws_endpoint": settings.endpoint,
+        "region": REGION,
+        "mail": settings.mail,
+        "pools": {"customers": site["customers"], "staff": site["staff"]},
+        "identity_pool": outputs["IdentityPoolId"],
+        "users": people["users"],
+        "system": people["system"],
+        "table": outputs["TableName"],
+        "buckets": {name: outputs[f"{name.capitalize()}BucketName"] for name in ("upload", "files", "audit", "site")},
+        "state_machines": {timer: outputs[f"{key}MachineArn"] for key, timer in names.MACHINES.items()},
+        "functions": {name: outputs[f"{key}Function"] for key, name in names.functions().items()},
+        "queues": {name.lower(): outputs[f"{name}QueueUrl"] for name in names.CONSUMERS},
+        "dead_letters": {name: outputs[f"{name}Url"] for name in names.DEAD_LETTERS},
+        "log_groups": {name: f"/balcao/{name}" for name in names.functions().values()},
+    }
+
+
+def write(settings: Settings, outputs: dict[str, str], people: dict[str, Any]) -> None:
+    for name, value in (("config", config(settings, outputs)), ("stack", stack(settings, outputs, people))):
+        path = settings.state / f"{name}.json"
+        path.touch(mode=0o600)
+        unfinished = path.with_suffix(".part")
+        unfinished.write_text(json.dumps(value, indent=2, ensure_ascii=False))
+        unfinished.rename(path)
+
+
+def told(settings: Settings, people: dict[str, Any]) -> str:
+    rows = "\n".join(
+        f"    {user['role']:<14} {user['email']:<29} {user['password']}"
+        + ("  and a code of the mail page" if "totp_secret" in user else "")
+        for user in people["users"]
+    )
+    return f"""
+  Balcão is at      {settings.site}
+  the staff's side  {settings.site}/staff
+  sent mail, codes  {settings.mail}
+  for programs      {settings.stack_file}
+
+  Sign in as
+{rows}
+
+  Logs: make logs · Stop, and keep the data: make stop · Start afresh: make run RESET=1
+"""

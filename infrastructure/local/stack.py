@@ -1,0 +1,68 @@
+"""Deploys the packaged template into MiniStack, through its CloudFormation."""
+
+import hashlib
+import json
+from typing import TYPE_CHECKING
+
+from infrastructure import deploy
+from infrastructure.local import emulator
+from infrastructure.local.settings import HOST, MAIL_FROM, REGION, ROOT, STACK, Settings
+from infrastructure.local.template import localised
+from infrastructure.translate import with_code
+
+if TYPE_CHECKING:
+    from mypy_boto3_cloudformation import CloudFormationClient
+    from mypy_boto3_s3 import S3Client
+    from mypy_boto3_ses import SESClient
+
+ARTEFACTS = "balcao-artefacts"
+
+
+def parameters(settings: Settings) -> dict[str, str]:
+    """What an organisation would set. The demo's policies count in seconds, so the sweep comes often."""
+    return {
+        "SiteDomain": HOST,
+        "SiteUrl": settings.site,
+        "SocketBase": f"{settings.endpoint}/_aws/execute-api",
+        "CertificateArn": _certificate("us-east-1"),
+        "RegionalCertificateArn": _certificate(REGION),
+        "OrganisationName": "Câmara de Exemplo",
+        "MailFrom": MAIL_FROM,
+        "SweepRate": "rate(1 minute)",
+        "LogRetentionDays": "7",
+    }
+
+
+def _certificate(region: str) -> str:
+    return f"arn:aws:acm:{region}:000000000000:certificate/00000000-0000-0000-0000-000000000000"
+
+
+def deployed(settings: Settings) -> dict[str, str]:
+    """The stack's outputs, after bringing it up to the built template. The same twice costs nothing."""
+    s3: S3Client = emulator.client(settings, "s3")
+    cloudformation: CloudFormationClient = emulator.client(settings, "cloudformation")
+    bucket = deploy.artefact_bucket(s3, ARTEFACTS, REGION)
+    built = json.loads((ROOT / "build/template.json").read_text())
+    code = deploy.place_code(s3, bucket, ROOT / "build/deployment.zip")
+    template = localised(with_code(built, code))
+    url = deploy.place_template(s3, bucket, template)
+    _verify_sender(settings)
+    return deploy.apply(cloudformation, STACK, url, parameters(settings))
+
+
+def digest(settings: Settings) -> str:
+    """Of all that decides what is deployed."""
+    found = hashlib.sha256((ROOT / "build/inputs.sha256").read_bytes())
+    found.update((ROOT / "infrastructure/local/template.py").read_bytes())
+    found.update(json.dumps(parameters(settings), sort_keys=True).encode())
+    return found.hexdigest()
+
+
+def _verify_sender(settings: Settings) -> None:
+    ses: SESClient = emulator.client(settings, "ses")
+    ses.verify_email_identity(EmailAddress=MAIL_FROM)
+
+
+def outputs(settings: Settings) -> dict[str, str]:
+    """Of the stack as it stands."""
+    return deploy.outputs(emulator.client(settings, "cloudformation"), STACK)

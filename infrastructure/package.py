@@ -1,0 +1,107 @@
+"""Builds what AWS and the local run deploy alike: `build/template.json` (SAM) and `build/deployment.zip`.
+
+    python -m infrastructure.package [output directory]
+
+Chalice packs the code and merges our templates in. Its zip carries botocore through pynamodb; the Lambda runtime has
+boto3 and botocore, so they are taken out (docs/decisions/0001-packages.md). Unchanged inputs are not packed again.
+"""
+
+import hashlib
+import json
+import os
+import subprocess
+import sys
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from infrastructure import merge
+from infrastructure.names import ROOT, STAGE
+
+FROM_THE_RUNTIME = ("boto3", "botocore", "s3transfer")
+NEVER_LOADED = ("__pycache__", "tests")  # folders
+ZIP_LIMIT = 10_000_000  # bytes, so that a cold start stays short
+EPOCH = (1980, 1, 1, 0, 0, 0)  # the same inputs give the same bytes
+
+
+def build(output: Path, project: Path = ROOT) -> Path:
+    """Returns the path of the template; the zip lies beside it."""
+    template, archive = output / "template.json", output / "deployment.zip"
+    stamp, digest = output / "inputs.sha256", inputs_digest(project)
+    if archive.exists() and stamp.exists() and stamp.read_text() == digest:
+        return template
+    output.mkdir(parents=True, exist_ok=True)
+    merge_file = output / "merge.json"
+    merge_file.write_text(json.dumps(merge.merged()))
+    _chalice(output, merge_file, project)
+    template.write_text(json.dumps(_finished(output / "sam.json"), indent=1))
+    _strip(archive)
+    stamp.write_text(digest)
+    return template
+
+
+def inputs_digest(project: Path = ROOT) -> str:
+    """One digest of everything that the template or the zip is made of."""
+    digest = hashlib.sha256()
+    for path in sorted(_inputs(project)):
+        digest.update(str(path.relative_to(path.anchor)).encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _inputs(project: Path) -> Iterator[Path]:
+    yield from (project / "app.py", project / "requirements.txt")
+    yield from (project / ".chalice").glob("*.json")
+    yield from (p for p in (project / "chalicelib").rglob("*") if _is_source(p))
+    yield from (ROOT / "statemachines").glob("*.json")
+    infrastructure = ROOT / "infrastructure"
+    for pattern in ("*.yaml", "*.py", "*.js"):
+        yield from infrastructure.glob(pattern)
+
+
+def _is_source(path: Path) -> bool:
+    return path.is_file() and not set(NEVER_LOADED).intersection(path.parts)
+
+
+def _chalice(output: Path, merge_file: Path, project: Path) -> None:
+    command = [
+        *(str(Path(sys.executable).with_name("chalice")), "package", "--stage", STAGE),
+        *("--template-format", "json", "--merge-template", str(merge_file), str(output)),
+    ]
+    region = os.environ.get("AWS_DEFAULT_REGION", "eu-west-1")  # asked for, but in no file
+    environment = {**os.environ, "AWS_DEFAULT_REGION": region}
+    done = subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise SystemExit(f"chalice package failed:\n{done.stdout}{done.stderr}")
+
+
+def _finished(sam: Path) -> merge.Template:
+    """Chalice sorts nothing and leaves a file of its own: one name, one order."""
+    template: merge.Template = json.loads(sam.read_text())
+    sam.unlink()
+    return template
+
+
+def _strip(archive: Path) -> None:
+    whole = archive.with_suffix(".whole.zip")
+    archive.rename(whole)
+    with zipfile.ZipFile(whole) as source, zipfile.ZipFile(archive, "w") as target:
+        for entry in sorted(source.namelist()):
+            if _is_carried(entry):
+                info = zipfile.ZipInfo(entry, EPOCH)
+                info.external_attr = source.getinfo(entry).external_attr
+                target.writestr(info, source.read(entry), zipfile.ZIP_DEFLATED, 9)
+    whole.unlink()
+    if (size := archive.stat().st_size) > ZIP_LIMIT:
+        raise SystemExit(f"{archive.name} has {size:,} bytes; more than {ZIP_LIMIT:,} slow a cold start down")
+
+
+def _is_carried(entry: str) -> bool:
+    top = entry.split("/", 1)[0]
+    package = top.split("-", 1)[0]  # boto3-1.44.dist-info belongs to boto3
+    return package not in FROM_THE_RUNTIME and not set(NEVER_LOADED).intersection(entry.split("/")[:-1])
+
+
+if __name__ == "__main__":
+    directory = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "build"
+    print(build(directory.resolve()))
