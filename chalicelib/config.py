@@ -25,6 +25,7 @@ class Settings(BaseSettings):
     reply_machine_arn: str = ""
     validation_machine_arn: str = ""
     agreement_machine_arn: str = ""
+    malware_scan: bool = False
     log_level: str = "INFO"
 
 

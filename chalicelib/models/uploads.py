@@ -1,20 +1,33 @@
 """A file on its way in: `upload#{id}` / `upload`.
 
 `waiting` until the inspection has seen its bytes, then `accepted` or `refused` for `reason`. It
-belongs to its owner until a request claims it, once, in the request's own transaction.
+belongs to its owner until a request claims it, once, in the request's own transaction. What nobody
+claims within a day is forgotten: expiry is checked, TTL only sweeps.
 """
 
+import re
 from collections.abc import Sequence
+from datetime import timedelta
 
 from pynamodb.attributes import NumberAttribute, UnicodeAttribute
+from pynamodb.exceptions import UpdateError
+from pynamodb.expressions.condition import Condition
+from pynamodb.expressions.update import Action
 
-from chalicelib.errors import Invalid, NotFound
+from chalicelib import clock
+from chalicelib.domain.requests import Request
+from chalicelib.errors import Conflict, Invalid, NotFound
 from chalicelib.models.base import Item
+from chalicelib.models.requests import RequestItem, partition
 from chalicelib.models.transaction import Transaction
+
+UNCLAIMED = timedelta(hours=24)
+_ID = re.compile(r"[0-9a-f]{32}")
 
 
 class UploadItem(Item, discriminator="upload"):
-    """`size` in bytes and `type` (MIME) are the client's until inspected, then the truth."""
+    """`owner` is `{kind}:{id}`; `size` in bytes and `type` (MIME) are the client's until inspected,
+    then the truth; `etag` names the bytes that the inspection has settled on."""
 
     id = UnicodeAttribute()
     owner = UnicodeAttribute()
@@ -23,15 +36,59 @@ class UploadItem(Item, discriminator="upload"):
     type = UnicodeAttribute()
     state = UnicodeAttribute()
     reason = UnicodeAttribute(null=True)
+    etag = UnicodeAttribute(null=True)
     request_id = UnicodeAttribute(null=True)
     visible = UnicodeAttribute(null=True)
     correlation_id = UnicodeAttribute(null=True)
     created_at = UnicodeAttribute()
     expires_at = NumberAttribute(null=True)
 
+    @classmethod
+    def new(cls, owner: str, name: str, size: int, kind: str, correlation_id: str) -> "UploadItem":
+        now, upload_id = clock.now(), clock.identifier()
+        return cls(
+            pk=pk(upload_id),
+            sk="upload",
+            id=upload_id,
+            owner=owner,
+            name=name,
+            size=size,
+            type=kind,
+            state="waiting",
+            correlation_id=correlation_id,
+            created_at=clock.text(now),
+            expires_at=int((now + UNCLAIMED).timestamp()),
+        )
+
     def file(self) -> dict[str, str | int]:
         """As events and answers tell of it."""
         return {"id": self.id, "name": self.name, "type": self.type, "size": int(self.size)}
+
+    def settle_on(self, etag: str) -> bool:
+        """Bind the record to these bytes before they are copied: another file sent to the same
+        address meanwhile loses (False), and so does all that comes after the end of the wait."""
+        unbound = UploadItem.etag.does_not_exist() | (UploadItem.etag == etag)
+        return self._change([UploadItem.etag.set(etag)], unbound)
+
+    def accept(self, kind: str, size: int) -> bool:
+        """False when it was accepted or refused before."""
+        real = [UploadItem.type.set(kind), UploadItem.size.set(size)]
+        return self._change([UploadItem.state.set("accepted"), *real])
+
+    def refuse(self, reason: str) -> bool:
+        """False when it was accepted or refused before."""
+        actions = [UploadItem.state.set("refused"), UploadItem.reason.set(reason)]
+        return self._change(actions)
+
+    def _change(self, actions: Sequence[Action], condition: Condition | None = None) -> bool:
+        waiting: Condition = UploadItem.state == "waiting"
+        try:
+            self.update(list(actions), waiting & condition if condition is not None else waiting)
+        except UpdateError as failure:
+            if failure.cause_response_code == "ConditionalCheckFailedException":
+                return False
+            raise
+        return True
 
 
 def pk(upload_id: str) -> str:
@@ -39,19 +96,42 @@ def pk(upload_id: str) -> str:
 
 
 def get(upload_id: str) -> UploadItem:
-    """One consistent read. Raises NotFound."""
+    """One consistent read; none for what cannot be an id. Raises NotFound."""
+    if not _ID.fullmatch(upload_id):
+        raise NotFound
     try:
-        return UploadItem.get(pk(upload_id), "upload", consistent_read=True)
+        found = UploadItem.get(pk(upload_id), "upload", consistent_read=True)
     except UploadItem.DoesNotExist as missing:
         raise NotFound from missing
+    if _expired(found):
+        raise NotFound
+    return found
 
 
 def of(upload_ids: Sequence[str]) -> dict[str, UploadItem]:
     """The uploads that exist among `upload_ids`, by id: one batch read, none for none."""
-    if not upload_ids:
+    wanted = [(pk(each), "upload") for each in dict.fromkeys(upload_ids) if _ID.fullmatch(each)]
+    if not wanted:
         return {}
-    wanted = [(pk(upload_id), "upload") for upload_id in dict.fromkeys(upload_ids)]
-    return {item.id: item for item in UploadItem.batch_get(wanted, consistent_read=True)}
+    found = UploadItem.batch_get(wanted, consistent_read=True)
+    return {item.id: item for item in found if not _expired(item)}
+
+
+def of_request(request_id: str, upload_id: str) -> tuple[Request, UploadItem]:
+    """A request and a file that it claimed: one batch read. Raises NotFound."""
+    if not _ID.fullmatch(upload_id):
+        raise NotFound
+    wanted = [(partition(request_id), "request"), (pk(upload_id), "upload")]
+    found = list(Item.batch_get(wanted, consistent_read=True))
+    request = next((item for item in found if isinstance(item, RequestItem)), None)
+    upload = next((item for item in found if isinstance(item, UploadItem)), None)
+    if request is None or upload is None or upload.request_id != request.id:
+        raise NotFound
+    return request.to_domain(), upload
+
+
+def create(transaction: Transaction, upload: UploadItem) -> None:
+    transaction.create(upload, Conflict())
 
 
 def claim(transaction: Transaction, upload: UploadItem, request_id: str, visible: str) -> None:
@@ -71,3 +151,7 @@ def claim(transaction: Transaction, upload: UploadItem, request_id: str, visible
     ]
     error = Invalid(fields={upload.id: "file_state"})
     transaction.update(upload, actions, free, error)
+
+
+def _expired(upload: UploadItem) -> bool:
+    return bool(upload.expires_at) and upload.expires_at < clock.now().timestamp()

@@ -1,0 +1,95 @@
+"""What becomes of a file in quarantine: it is looked at, and released or refused.
+
+S3 tells of an object at least once, and a function may die between any two steps, so each step may
+be done again: bind the record to these bytes, copy them out, say so, and only then remove them.
+The record decides; what lies in quarantine after its end is removed unseen.
+"""
+
+from dataclasses import dataclass
+
+from chalicelib.config import settings
+from chalicelib.domain import file_contents as contents
+from chalicelib.domain import files as rules
+from chalicelib.domain.file_contents import Refused
+from chalicelib.errors import NotFound
+from chalicelib.gateways import files
+from chalicelib.gateways.files import Arrived
+from chalicelib.models import uploads as stored
+from chalicelib.models.uploads import UploadItem
+from chalicelib.observability import correlate, logger
+from chalicelib.services import push
+
+VERDICTS = {"NO_THREATS_FOUND": None, "THREATS_FOUND": "file_malware"}
+
+
+@dataclass(frozen=True)
+class Scan:
+    """The malware scanner's word about the bytes that `etag` names."""
+
+    status: str
+    etag: str
+
+
+def inspect(key: str, scan: Scan | None = None) -> None:
+    """Settle the upload that lies under `key`, and tell its owner. Where a scanner is set up,
+    nothing is settled before it has spoken (docs/decisions/0041-inspection.md).
+
+    Raises gateways.files.Gone when the bytes changed under our eyes: the retry looks again.
+    """
+    upload_id = files.upload_id(key)
+    try:
+        upload = stored.get(upload_id)
+    except NotFound:
+        files.discard(upload_id)
+        return
+    correlate(upload.correlation_id or upload_id)
+    if upload.state == "waiting":
+        arrived = files.arrived(upload_id)
+        if not _scanned(arrived, scan):
+            return
+        _settle(upload, arrived, scan)
+    push.upload_changed(upload.owner, upload.id, upload.state)
+    files.discard(upload_id)
+
+
+def _scanned(arrived: Arrived, scan: Scan | None) -> bool:
+    """Whether the scanner has spoken about these very bytes, or there is none."""
+    if scan is None:
+        return not settings().malware_scan
+    return scan.etag.strip('"') == arrived.etag.strip('"')
+
+
+def _settle(upload: UploadItem, arrived: Arrived, scan: Scan | None) -> None:
+    try:
+        kind = _examine(upload, arrived, scan)
+        if not upload.settle_on(arrived.etag):
+            raise Refused("file_replaced")
+        files.accept(upload.id, arrived.etag, kind)
+        upload.accept(kind, arrived.size)
+    except Refused as refused:
+        upload.refuse(refused.reason)
+    logger.info("upload inspected", extra={"upload": upload.id, "state": upload.state})
+
+
+def _examine(upload: UploadItem, arrived: Arrived, scan: Scan | None) -> str:
+    """The real type, if the file is what it was said to be. Raises Refused."""
+    if scan and (reason := VERDICTS.get(scan.status, "file_not_scanned")):
+        raise Refused(reason)
+    if not 0 < arrived.size <= rules.MAX_BYTES:
+        raise Refused("file_too_large" if arrived.size else "file_empty")
+    kind = rules.settled_type(upload.type, _real_type(upload, arrived))
+    if kind is None:
+        raise Refused("file_type_mismatch")
+    return kind
+
+
+def _real_type(upload: UploadItem, arrived: Arrived) -> str:
+    """From the first bytes, and from all of them (at most 20 MB) where those are not enough."""
+    head = files.read(upload.id, arrived.etag, contents.HEAD)
+    kind = contents.first_look(head)
+    if not contents.needs_whole(kind):
+        return kind
+    whole = head
+    if arrived.size > len(head):
+        whole = files.read(upload.id, arrived.etag, rules.MAX_BYTES)
+    return contents.found_type(kind, whole)

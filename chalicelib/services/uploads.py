@@ -1,0 +1,84 @@
+"""Files on their way in and out: the invitation to send one, what became of it, and its download.
+
+The bytes go straight between the browser and S3; here is only who may do what (F42).
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from chalicelib import clock
+from chalicelib.domain import access, protocol
+from chalicelib.domain import files as rules
+from chalicelib.domain.access import Principal
+from chalicelib.errors import Invalid, NotFound
+from chalicelib.gateways import files
+from chalicelib.gateways.files import Invitation
+from chalicelib.models import uploads as stored
+from chalicelib.models.transaction import Transaction
+from chalicelib.models.uploads import UploadItem
+from chalicelib.observability import correlation_id
+from chalicelib.services.once import Once
+from chalicelib.services.submissions import owner
+
+SENDING = timedelta(minutes=15)
+FETCHING = timedelta(minutes=2)
+
+
+@dataclass(frozen=True)
+class Started:
+    """An upload that waits for its bytes, and how to send them until `expires_at`."""
+
+    upload: UploadItem
+    invitation: Invitation
+    expires_at: datetime
+
+
+@dataclass(frozen=True)
+class Download:
+    url: str
+    name: str
+    expires_at: datetime
+
+
+def start(principal: Principal, name: str, size: int, said: str, once: Once) -> Started:
+    """Register a file and invite its owner to send it. One transaction.
+
+    `size` in bytes and `said`, the type, are what the browser says. Raises Invalid by field.
+    """
+    kind = rules.declared_type(said, name)
+    wrong = rules.problems(name, size, kind)
+    if wrong or kind is None:
+        raise Invalid(fields=wrong)
+    shown = rules.safe_name(name, kind)
+    upload = UploadItem.new(owner(principal), shown, size, kind, correlation_id())
+    invitation = files.invite(upload.id, kind, size, int(SENDING.total_seconds()))
+    started = Started(upload, invitation, clock.now() + SENDING)
+    transaction = Transaction()
+    stored.create(transaction, upload)
+    once.keep(transaction, started)
+    transaction.commit()
+    return started
+
+
+def own(principal: Principal, upload_id: str) -> UploadItem:
+    """What became of a file. Raises NotFound for one that is another's."""
+    upload = stored.get(upload_id)
+    if upload.owner != owner(principal):
+        raise NotFound
+    return upload
+
+
+def download(principal: Principal, request_id: str, file_id: str) -> Download:
+    """A short link to a file of a request. One batch read.
+
+    Raises NotFound for what is not the principal's to see: customers never see the files of
+    internal notes.
+    """
+    if not protocol.is_valid(request_id):
+        raise NotFound
+    request, upload = stored.of_request(request_id, file_id)
+    hidden = principal.kind == "customer" and upload.visible != "all"
+    if hidden or not access.visible_to(request, principal):
+        raise NotFound
+    url = files.link(upload.id, upload.name, upload.type, int(FETCHING.total_seconds()))
+    return Download(url, upload.name, clock.now() + FETCHING)
