@@ -1,0 +1,54 @@
+import type { Side } from "../side";
+import type { Command } from "./client";
+import { escape, query } from "./client";
+import type { Download, Page, RequestDetail, RequestSummary, Responsibility } from "./types";
+
+export interface NewRequest {
+  type_id: string;
+  form_version: number;
+  answers: Record<string, unknown>;
+}
+
+export interface Writing {
+  text: string;
+  files: string[];
+  internal?: boolean;
+  version?: number;
+}
+
+const at = (side: Side, id: string): string => `${side.root}/requests/${escape(id)}`;
+
+export const openRequest = (side: Side, body: NewRequest, command: Command): Promise<RequestSummary> =>
+  side.client.post("/my/requests", body, command);
+
+export const listMine = (side: Side, cursor: string | null, signal: AbortSignal): Promise<Page<RequestSummary>> =>
+  side.client.get(`/my/requests${query({ cursor })}`, signal);
+
+export const listQueue = (
+  side: Side,
+  responsibility: Responsibility,
+  cursor: string | null,
+  signal: AbortSignal,
+): Promise<Page<RequestSummary>> =>
+  side.client.get(`/staff/queue${query({ responsibility, cursor })}`, signal);
+
+export const readRequest = (
+  side: Side,
+  id: string,
+  cursor: string | null,
+  signal?: AbortSignal,
+): Promise<RequestDetail> => side.client.get(`${at(side, id)}${query({ cursor })}`, signal);
+
+export const takeRequest = (side: Side, id: string, version: number, command: Command): Promise<RequestSummary> =>
+  side.client.post(`${at(side, id)}/take`, { version }, command);
+
+export const write = (
+  side: Side,
+  id: string,
+  where: "messages" | "ask" | "resolve",
+  body: Writing,
+  command: Command,
+): Promise<RequestSummary> => side.client.post(`${at(side, id)}/${where}`, body, command);
+
+export const download = (side: Side, id: string, file: string): Promise<Download> =>
+  side.client.get(`${at(side, id)}/files/${escape(file)}`);

@@ -1,0 +1,71 @@
+import type { Side } from "../side";
+import { createCommand, escape } from "./client";
+import { ApiError } from "./errors";
+import type { Upload, UploadTicket } from "./types";
+
+/** How a file reaches the inspection, and what became of it. The forms use the same port. */
+export interface UploadPort {
+  /** `onProgress` gets 0…1. Resolves when every byte has arrived; the inspection follows. */
+  start(file: File, onProgress: (part: number) => void, signal?: AbortSignal): Promise<Upload>;
+  status(id: string): Promise<Upload>;
+}
+
+export function uploadsOf(side: Side): UploadPort {
+  return {
+    async start(file, onProgress, signal) {
+      const { name, size } = file;
+      const type = file.type || "application/octet-stream";
+      const command = createCommand();
+      const ticket = await side.client.post<UploadTicket>(
+        `${side.root}/uploads`,
+        { name, size, type },
+        command,
+      );
+      await send(ticket, file, onProgress, signal);
+      return { id: ticket.id, name, size, type, state: "waiting", reason: null };
+    },
+    status: (id) => side.client.get(`${side.root}/uploads/${escape(id)}`),
+  };
+}
+
+/** The presigned POST, straight into quarantine. `fetch` tells no progress, XMLHttpRequest does. */
+function send(
+  { url, fields }: UploadTicket,
+  file: File,
+  onProgress: (part: number) => void,
+  signal?: AbortSignal,
+): Promise<void> {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) form.append(name, value);
+  form.append("file", file);
+  return new Promise((done, failed) => {
+    const call = new XMLHttpRequest();
+    call.upload.onprogress = (event) => {
+      if (event.lengthComputable) onProgress(event.loaded / event.total);
+    };
+    call.onload = () => (call.status < 300 ? done() : failed(refusal(call)));
+    call.onerror = () => failed(new ApiError(0, "network", "upload"));
+    call.onabort = () => failed(new DOMException("stopped", "AbortError"));
+    signal?.addEventListener("abort", () => call.abort());
+    call.open("POST", url);
+    call.send(form);
+  });
+}
+
+function refusal(call: XMLHttpRequest): ApiError {
+  const tooLarge = call.responseText.includes("EntityTooLarge");
+  return new ApiError(call.status, tooLarge ? "file_too_large" : "file_refused", "");
+}
+
+const FIRST_LOOK = 400;
+const LONGEST_LOOK = 4_000;
+
+/** Looks until the inspection is over, less and less often. */
+export async function inspected(port: UploadPort, id: string, signal: AbortSignal): Promise<Upload> {
+  for (let pause = FIRST_LOOK; ; pause = Math.min(LONGEST_LOOK, pause * 1.4)) {
+    await new Promise((resume) => setTimeout(resume, pause));
+    signal.throwIfAborted();
+    const upload = await port.status(id);
+    if (upload.state !== "waiting") return upload;
+  }
+}

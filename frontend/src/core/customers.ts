@@ -1,0 +1,49 @@
+import { createClient, createCommand } from "./api/client";
+import { clearKept } from "./resource";
+import { loadConfig } from "./config";
+import { requireSession } from "./gate";
+import { createSession } from "./session";
+import type { Side } from "./side";
+import { createLive } from "./socket";
+import { tabShelf } from "./storage";
+
+/** What anybody may read. */
+export const everyone = createClient({ base: async () => (await loadConfig()).api });
+
+const session = createSession("customers", tabShelf, async () => {
+  const config = await loadConfig();
+  return { endpoint: config.cognito_endpoint, clientId: config.customers.client_id };
+});
+
+/** The person's token on every call; who has none, or one that is over, is asked in place. */
+async function authorise(call: Request, renewed: boolean): Promise<Request> {
+  const tokens = await session.tokens(renewed);
+  if (!tokens) {
+    await requireSession(session);
+    return authorise(call, false);
+  }
+  const signed = new Request(call);
+  signed.headers.set("Authorization", tokens.id);
+  return signed;
+}
+
+const client = createClient({ base: async () => (await loadConfig()).api, authorise });
+
+const live = createLive({
+  url: async () => (await loadConfig()).live,
+  ticket: async () =>
+    (await client.post<{ ticket: string }>("/my/tickets", {}, createCommand())).ticket,
+});
+
+export const customers: Side = {
+  who: "customers",
+  root: "/my",
+  session,
+  client,
+  live,
+  async signOut() {
+    clearKept();
+    await session.signOut();
+    live.close();
+  },
+};

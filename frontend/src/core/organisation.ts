@@ -1,0 +1,6 @@
+import { createStore } from "./store";
+
+/** Whose counter this is; the product's own name until the configuration has come. */
+export const organisation = createStore("Balcão");
+/** Whether waits are seconds here, and what the deployment wants to say about itself. */
+export const demo = createStore<{ on: boolean; note: string }>({ on: false, note: "" });

@@ -1,0 +1,64 @@
+import type { Pool, Tokens } from "./cognito";
+import { refresh, revoke, SignInError } from "./cognito";
+import type { Shelf } from "./storage";
+import type { Store } from "./store";
+import { createStore } from "./store";
+
+export type Who = "customers" | "staff";
+
+/** A signed-in person in this tab. The tokens live as long as the tab, and no longer. */
+export interface Session {
+  who: Who;
+  /** Whether somebody is signed in, as far as this tab knows. */
+  present: Store<boolean>;
+  accept(tokens: Tokens): void;
+  /** Tokens good for another minute at least; null when the person has to sign in again. */
+  tokens(renew?: boolean): Promise<Tokens | null>;
+  signOut(): Promise<void>;
+}
+
+const MARGIN = 60_000;
+
+export function createSession(who: Who, shelf: Shelf, pool: () => Promise<Pool>): Session {
+  const key = `balcao.session.${who}`;
+  const present = createStore(shelf.read<Tokens>(key) !== null);
+  let renewing: Promise<Tokens | null> | null = null;
+
+  function keep(tokens: Tokens | null): Tokens | null {
+    if (tokens) shelf.write(key, tokens);
+    else shelf.remove(key);
+    present.set(tokens !== null);
+    return tokens;
+  }
+
+  async function renewal(old: Tokens): Promise<Tokens | null> {
+    try {
+      return keep(await refresh(await pool(), old));
+    } catch (error) {
+      // A lost connection is no reason to forget who is sitting there.
+      if (error instanceof SignInError && error.code === "network") throw error;
+      return keep(null);
+    }
+  }
+
+  return {
+    who,
+    present,
+    accept: (tokens) => void keep(tokens),
+    async tokens(renew = false) {
+      const held = shelf.read<Tokens>(key);
+      if (!held) return keep(null);
+      if (!renew && held.expiresAt - MARGIN > Date.now()) return held;
+      // Several calls may notice the expiry at once: one renewal serves them all.
+      renewing ??= renewal(held).finally(() => {
+        renewing = null;
+      });
+      return renewing;
+    },
+    async signOut() {
+      const held = shelf.read<Tokens>(key);
+      keep(null);
+      if (held) await revoke(await pool(), held);
+    },
+  };
+}

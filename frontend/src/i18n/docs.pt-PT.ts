@@ -1,0 +1,17 @@
+/** The sentences of the API's page. */
+const texts = {
+  "docs.title": "Documentação da API",
+  "docs.lead":
+    "As chamadas que outros sistemas podem fazer, tal como o serviço as descreve (OpenAPI {version}).",
+  "docs.failed": "A descrição não pôde ser lida.",
+  "docs.file": "Descrição completa (openapi.json)",
+  "docs.parameters": "Parâmetros",
+  "docs.body": "Corpo",
+  "docs.answers": "Respostas",
+  "docs.required": "obrigatório",
+  "docs.security": "Autorização",
+  "docs.nobody": "nenhuma",
+  "docs.schema": "Forma",
+} as const;
+
+export default texts;

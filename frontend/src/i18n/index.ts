@@ -1,0 +1,33 @@
+import type { Locale } from "../core/i18n";
+import type docs from "./docs.pt-PT";
+import type site from "./site.pt-PT";
+import type staff from "./staff.pt-PT";
+
+/** Every sentence of the site, as the source language has it. */
+export type Dictionary = typeof site & typeof staff & typeof docs;
+export type Key = keyof Dictionary;
+export type Namespace = keyof typeof PARTS;
+type Part = Record<string, string>;
+type Loader = () => Promise<{ default: Part }>;
+
+/** Spelt out, so that each part and language is a chunk of its own. */
+const PARTS = {
+  site: {
+    "pt-PT": () => import("./site.pt-PT"),
+    "pt-BR": () => import("./site.pt-BR"),
+    en: () => import("./site.en"),
+  },
+  staff: {
+    "pt-PT": () => import("./staff.pt-PT"),
+    "pt-BR": () => import("./staff.pt-BR"),
+    en: () => import("./staff.en"),
+  },
+  docs: {
+    "pt-PT": () => import("./docs.pt-PT"),
+    "pt-BR": () => import("./docs.pt-BR"),
+    en: () => import("./docs.en"),
+  },
+} satisfies Record<string, Record<Locale, Loader>>;
+
+export const load = async (part: Namespace, locale: Locale): Promise<Part> =>
+  (await PARTS[part][locale]()).default;

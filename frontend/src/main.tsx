@@ -1,0 +1,39 @@
+import { hydrate, render } from "preact";
+import { App, resolve } from "./app";
+import { loadConfig } from "./core/config";
+import { customers } from "./core/customers";
+import { DEFAULT_LOCALE, rememberedLocale, speak } from "./core/i18n";
+import { demo, organisation } from "./core/organisation";
+import { startRouter } from "./core/router";
+import { prefetch } from "./routes";
+import "./styles/index.css";
+
+// Everything that the first screen needs starts here, at once, and not after the first drawing.
+const locale = rememberedLocale();
+const sentences = speak(locale);
+const first = resolve(location.pathname).catch(() => null);
+const configured = loadConfig().then(
+  (config) => {
+    organisation.set(config.organisation.name);
+    demo.set({ on: config.demo, note: config.demo_note ?? "" });
+  },
+  () => undefined,
+);
+
+async function start(): Promise<void> {
+  const root = document.getElementById("app")!;
+  const [shown] = await Promise.all([first, sentences]);
+  document.documentElement.lang = locale;
+  const app = <App first={shown} />;
+  // The prerendered home is what a first visit shows; anybody else gets their own from scratch.
+  const same = locale === DEFAULT_LOCALE && !customers.session.present.get();
+  if (root.firstElementChild && same) hydrate(app, root);
+  else {
+    root.replaceChildren();
+    render(app, root);
+  }
+  startRouter(prefetch);
+  await configured;
+}
+
+void start();

@@ -1,0 +1,100 @@
+import { useEffect, useState } from "preact/hooks";
+import { readCatalogue } from "../../core/api/catalogue";
+import type { CatalogueItem } from "../../core/api/types";
+import { plural, t, text } from "../../core/i18n";
+import { organisation } from "../../core/organisation";
+import { useResource } from "../../core/resource";
+import { searchCatalogue } from "../../core/search";
+import { useStore } from "../../core/store";
+import { Failure } from "../../ui/failure/failure";
+import { Icon } from "../../ui/icon/icon";
+import { Page } from "../../ui/page/page";
+import { Skeleton } from "../../ui/skeleton/skeleton";
+
+/** What this is, and the way to every form: one search, or section → category → item (F20). */
+export default function Home() {
+  const name = useStore(organisation);
+  const [words, setWords] = useState("");
+  const { data, error, reload } = useResource("catalogue", (signal) => readCatalogue(signal));
+  // What was typed before the page came to life is in the box already.
+  useEffect(() => {
+    const typed = document.querySelector<HTMLInputElement>("#search")?.value;
+    if (typed) setWords(typed);
+  }, []);
+  const found = words.trim() && data ? searchCatalogue(data, words) : null;
+  return (
+    <Page title={t("home.title")} lead={t("home.lead", { name })} wide>
+      <form class="search" role="search" onSubmit={(event) => event.preventDefault()}>
+        <label for="search">{t("home.search")}</label>
+        <div class="search__box">
+          <Icon name="search" />
+          <input
+            id="search"
+            type="search"
+            autocomplete="off"
+            enterkeyhint="search"
+            placeholder={t("home.search.example")}
+            value={words}
+            onInput={(event) => setWords(event.currentTarget.value)}
+          />
+        </div>
+      </form>
+      <div role="status" class="visually-hidden">
+        {found && plural("home.found", found.length)}
+      </div>
+      {error && !data && <Failure error={error} title={t("home.failed")} retry={() => void reload()} />}
+      {!data && !error && <Skeleton lines={6} />}
+      {found && <Found items={found} />}
+      {data && !found && <Menu sections={data.sections} />}
+    </Page>
+  );
+}
+
+function Found({ items }: { items: readonly CatalogueItem[] }) {
+  return (
+    <section aria-labelledby="found">
+      <h2 id="found">{plural("home.found", items.length)}</h2>
+      {items.length === 0 && <p>{t("home.found.none")}</p>}
+      <Items items={items} />
+    </section>
+  );
+}
+
+type Sections = Awaited<ReturnType<typeof readCatalogue>>["sections"];
+
+function Menu({ sections }: { sections: Sections }) {
+  if (sections.length === 0) return <p class="empty">{t("home.empty")}</p>;
+  return (
+    <div class="menu">
+      {sections.map((section) => (
+        <section key={section.id} aria-labelledby={`section-${section.id}`}>
+          <h2 id={`section-${section.id}`}>{text(section.title)}</h2>
+          {section.categories.map((category) => (
+            <section key={category.id} aria-labelledby={`category-${section.id}-${category.id}`}>
+              <h3 id={`category-${section.id}-${category.id}`}>{text(category.title)}</h3>
+              <Items items={category.items} />
+            </section>
+          ))}
+        </section>
+      ))}
+    </div>
+  );
+}
+
+function Items({ items }: { items: readonly CatalogueItem[] }) {
+  return (
+    <ul class="cards">
+      {items.map((item) => (
+        <li key={item.type_id} class="card">
+          <Icon name={item.icon} />
+          <div>
+            <a class="card__link" href={`/forms/${encodeURIComponent(item.type_id)}`}>
+              {text(item.title)}
+            </a>
+            <p>{text(item.summary)}</p>
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}

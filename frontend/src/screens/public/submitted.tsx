@@ -1,0 +1,72 @@
+import { readRequest } from "../../core/api/requests";
+import { customers } from "../../core/customers";
+import { t, text } from "../../core/i18n";
+import { useResource } from "../../core/resource";
+import type { ScreenProps } from "../../core/router";
+import { Copy } from "../../ui/copy/copy";
+import { Failure } from "../../ui/failure/failure";
+import { Guard } from "../../ui/guard/guard";
+import { Icon } from "../../ui/icon/icon";
+import { Page } from "../../ui/page/page";
+import { Skeleton } from "../../ui/skeleton/skeleton";
+import { Time } from "../../ui/time/time";
+
+/** The request exists: its protocol number, to be copied or printed, and what happens next. */
+export default function Submitted({ params }: ScreenProps) {
+  const id = params.id!;
+  return (
+    <Page title={t("submitted.title")} lead={t("submitted.lead")}>
+      <Guard session={customers.session} signIn="/sign-in">
+        <Receipt id={id} />
+      </Guard>
+    </Page>
+  );
+}
+
+function Receipt({ id }: { id: string }) {
+  const { data, error, reload } = useResource(`customers request ${id}`, (signal) =>
+    readRequest(customers, id, null, signal),
+  );
+  if (error?.status === 404) return <Failure error={error} title={t("request.missing")} />;
+  return (
+    <>
+      <div class="receipt">
+        <p>{t("submitted.protocol")}</p>
+        <p class="receipt__number">{data?.protocol ?? id}</p>
+        <Copy value={data?.protocol ?? id} label={t("submitted.copy")} />{" "}
+        <button type="button" class="button button--quiet no-print" onClick={() => print()}>
+          <Icon name="print" />
+          {t("submitted.print")}
+        </button>
+      </div>
+      {error && <Failure error={error} retry={() => void reload()} />}
+      {!data && !error && <Skeleton />}
+      {data && (
+        <dl class="facts">
+          <div>
+            <dt>{t("request.subject")}</dt>
+            <dd>{text(data.title)}</dd>
+          </div>
+          <div>
+            <dt>{t("request.department")}</dt>
+            <dd>{text(data.department.title)}</dd>
+          </div>
+          <div>
+            <dt>{t("request.opened")}</dt>
+            <dd>
+              <Time at={data.opened_at} />
+            </dd>
+          </div>
+        </dl>
+      )}
+      <h2>{t("submitted.next")}</h2>
+      <p>{t("submitted.next.text")}</p>
+      <p class="actions no-print">
+        <a class="button" href={`/requests/${id}`}>
+          {t("submitted.open")}
+        </a>
+        <a href="/requests">{t("nav.requests")}</a>
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,53 @@
+import { t, text } from "../../core/i18n";
+import { useRequest } from "../../core/request-page";
+import type { ScreenProps } from "../../core/router";
+import { staff } from "../../core/staff";
+import { Failure } from "../../ui/failure/failure";
+import { Guard } from "../../ui/guard/guard";
+import { Page } from "../../ui/page/page";
+import { RequestHead } from "../../ui/request-head/request-head";
+import { RequestParts } from "../../ui/request-head/request-parts";
+import { Skeleton } from "../../ui/skeleton/skeleton";
+import { announceNews } from "../../ui/timeline/news";
+import { StaffBar } from "./bar";
+import { Desk } from "./desk";
+import { Take } from "./take";
+
+/** One request at the attendant's desk: take it, read it, write, ask, resolve. */
+export default function StaffRequest({ params }: ScreenProps) {
+  return (
+    <Guard session={staff.session} signIn="/staff/sign-in">
+      <Opened id={params.id!} />
+    </Guard>
+  );
+}
+
+function Opened({ id }: { id: string }) {
+  const page = useRequest(staff, id, (known, now) => announceNews("staff", known, now));
+  const { data: request, error, reload } = page;
+  const title = request ? text(request.title) : t("request.title", { protocol: id });
+  const back = { href: "/staff", label: t("staff.queue.title") };
+  return (
+    <Page title={title} lead={request && text(request.type.title)} back={back} wide>
+      <StaffBar />
+      {error && (
+        <Failure
+          error={error}
+          title={error.status === 404 ? t("request.missing") : t("request.failed")}
+          retry={() => void reload()}
+        />
+      )}
+      {!request && !error && <Skeleton lines={6} />}
+      {request && (
+        <>
+          <RequestHead request={request} live={page.live} reader="staff">
+            <Take request={request} reload={reload} />
+          </RequestHead>
+          <RequestParts side={staff} request={request} page={page}>
+            <Desk request={request} reload={reload} />
+          </RequestParts>
+        </>
+      )}
+    </Page>
+  );
+}

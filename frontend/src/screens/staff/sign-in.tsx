@@ -1,0 +1,26 @@
+import { useEffect } from "preact/hooks";
+import { t } from "../../core/i18n";
+import { safeNext } from "../../core/next";
+import { demo } from "../../core/organisation";
+import type { ScreenProps } from "../../core/router";
+import { navigate } from "../../core/router";
+import { staff } from "../../core/staff";
+import { useStore } from "../../core/store";
+import { Page } from "../../ui/page/page";
+import { SignIn } from "../../ui/sign-in/sign-in";
+
+/** Staff sign in with a second factor; the console then signs each of its calls. */
+export default function StaffSignIn({ query }: ScreenProps) {
+  const next = safeNext(query.get("next"), "/staff");
+  const { note } = useStore(demo);
+  const onward = (): void => navigate(next, { replace: true });
+  useEffect(() => {
+    if (staff.session.present.get()) onward();
+  }, []);
+  return (
+    <Page title={t("staff.signin.title")} lead={t("staff.signin.lead")}>
+      {note && <p class="hint">{note}</p>}
+      <SignIn session={staff.session} onDone={onward} />
+    </Page>
+  );
+}

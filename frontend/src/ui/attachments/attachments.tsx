@@ -1,0 +1,55 @@
+import { useRef } from "preact/hooks";
+import { fileSize } from "../../core/dates";
+import { t } from "../../core/i18n";
+import { Icon } from "../icon/icon";
+import type { Attachment, Attachments as Held } from "./use-attachments";
+
+/** The button that attaches, and the list of what is attached. Dropping and pasting is the form's. */
+export function Attachments({ held, id }: { held: Held; id: string }) {
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <div class="attachments">
+      <input
+        ref={input}
+        id={id}
+        type="file"
+        multiple
+        class="visually-hidden"
+        tabIndex={-1}
+        aria-label={t("attach.button")}
+        onChange={(event) => {
+          held.add([...(event.currentTarget.files ?? [])]);
+          event.currentTarget.value = "";
+        }}
+      />
+      <button type="button" class="button button--quiet" onClick={() => input.current?.click()}>
+        <Icon name="clip" />
+        {t("attach.button")}
+      </button>
+      <span class="hint">{t("attach.hint")}</span>
+      {held.list.length > 0 && (
+        <ul class="files">
+          {held.list.map((one) => (
+            <Item key={one.key} one={one} remove={() => held.remove(one.key)} />
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+function Item({ one, remove }: { one: Attachment; remove: () => void }) {
+  return (
+    <li class={`attachment attachment--${one.state}`}>
+      <span class="file__name">{one.name}</span>
+      <span class="muted">{fileSize(one.size)}</span>
+      <span role="status">{one.problem ?? t(`attach.${one.state as "sending"}`)}</span>
+      {one.state === "sending" && (
+        <progress max={1} value={one.progress} aria-label={t("attach.progress", { name: one.name })} />
+      )}
+      <button type="button" class="button button--quiet" onClick={remove}>
+        {t("attach.remove")} <span class="visually-hidden">{one.name}</span>
+      </button>
+    </li>
+  );
+}

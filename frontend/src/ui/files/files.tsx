@@ -1,0 +1,42 @@
+import { useState } from "preact/hooks";
+import { download } from "../../core/api/requests";
+import type { File } from "../../core/api/types";
+import { fileSize } from "../../core/dates";
+import { t } from "../../core/i18n";
+import type { Side } from "../../core/side";
+import { announce } from "../announcer/announcer";
+import { Icon } from "../icon/icon";
+
+interface Props {
+  side: Side;
+  request: string;
+  files: readonly File[];
+}
+
+/** Files that can be fetched: the link is made at the click and lasts only minutes. */
+export function Files({ side, request, files }: Props) {
+  const [failed, setFailed] = useState<string | null>(null);
+  const fetchFile = async (file: File): Promise<void> => {
+    setFailed(null);
+    try {
+      location.assign((await download(side, request, file.id)).url);
+    } catch {
+      setFailed(file.id);
+      announce(t("files.failed"));
+    }
+  };
+  return (
+    <ul class="files">
+      {files.map((file) => (
+        <li key={file.id}>
+          <button type="button" class="file" onClick={() => void fetchFile(file)}>
+            <Icon name="download" />
+            <span class="file__name">{file.name}</span>
+            <span class="muted">{fileSize(file.size)}</span>
+          </button>
+          {failed === file.id && <p class="field__error">{t("files.failed")}</p>}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,54 @@
+import type { ComponentChildren } from "preact";
+import type { RequestDetail } from "../../core/api/types";
+import { t, text } from "../../core/i18n";
+import type { LiveState } from "../../core/socket";
+import { Due } from "../due/due";
+import { LiveBadge } from "../live-badge/live-badge";
+import { Pill } from "../pill/pill";
+import { Time } from "../time/time";
+
+interface Props {
+  request: RequestDetail;
+  live: LiveState;
+  reader: "customer" | "staff";
+  children?: ComponentChildren;
+}
+
+/** Where the request stands: state, whose turn it is, phase and action, and what silence leads to. */
+export function RequestHead({ request, live, reader, children }: Props) {
+  const turn = t(`turn.${reader}.${request.responsibility}`);
+  return (
+    <section class={`turn turn--${request.responsibility}`} aria-labelledby="turn">
+      <div class="turn__row">
+        <h2 id="turn">{turn}</h2>
+        <Pill state={request.state} />
+        <LiveBadge state={live} />
+      </div>
+      {request.due && <Due due={request.due} demo={request.demo} reader={reader} />}
+      <dl class="facts">
+        <Fact label={t("request.protocol")}>
+          <span class="protocol">{request.protocol}</span>
+        </Fact>
+        <Fact label={t("request.phase")}>
+          {text(request.phase.stage)} <span class="muted">{text(request.phase.action)}</span>
+        </Fact>
+        <Fact label={t("request.department")}>{text(request.department.title)}</Fact>
+        {reader === "staff" && <Fact label={t("actor.customer")}>{request.customer.name}</Fact>}
+        <Fact label={t("request.attendant")}>{request.attendant?.name ?? t("request.nobody")}</Fact>
+        <Fact label={t("request.opened")}>
+          <Time at={request.opened_at} />
+        </Fact>
+      </dl>
+      {children}
+    </section>
+  );
+}
+
+function Fact({ label, children }: { label: string; children: ComponentChildren }) {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}

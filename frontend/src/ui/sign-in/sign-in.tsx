@@ -1,0 +1,87 @@
+import { useState } from "preact/hooks";
+import type { Step } from "../../core/cognito";
+import { giveCode, newPassword, signIn, SignInError } from "../../core/cognito";
+import { loadConfig } from "../../core/config";
+import type { Key } from "../../i18n/index";
+import { say, t } from "../../core/i18n";
+import type { Session } from "../../core/session";
+import { Field } from "../field/field";
+import { Notice } from "../notice/notice";
+
+interface Props {
+  session: Session;
+  onDone: () => void;
+}
+
+/** Sign-in to either pool: the password, and then whatever the pool asks for, one thing at a time. */
+export function SignIn({ session, onDone }: Props) {
+  const [step, setStep] = useState<Step | null>(null);
+  const [values, setValues] = useState({ username: "", password: "", fresh: "", code: "" });
+  const [problem, setProblem] = useState("");
+  const [busy, setBusy] = useState(false);
+  const set = (name: keyof typeof values) => (value: string) =>
+    setValues((current) => ({ ...current, [name]: value }));
+
+  async function advance(): Promise<Step> {
+    const config = await loadConfig();
+    const pool = { endpoint: config.cognito_endpoint, clientId: config[session.who].client_id };
+    if (!step) return signIn(pool, values.username.trim(), values.password);
+    if (step.kind === "new_password") return newPassword(pool, step, values.fresh);
+    return giveCode(pool, step, values.code.replace(/\D/g, ""));
+  }
+
+  async function submit(event: Event): Promise<void> {
+    event.preventDefault();
+    if (busy) return;
+    setBusy(true);
+    setProblem("");
+    try {
+      const next = await advance();
+      if (next.kind === "done") {
+        session.accept(next.tokens);
+        onDone();
+      } else setStep(next);
+    } catch (error) {
+      setProblem(error instanceof SignInError ? error.code : "unexpected");
+      set("code")("");
+      if (error instanceof SignInError && error.code === "expired") setStep(null);
+    }
+    setBusy(false);
+  }
+
+  const kind = step?.kind ?? "password";
+  const action: Key = kind === "new_password" ? "signin.save" : kind === "password" ? "signin.go" : "signin.confirm";
+  return (
+    <form class="signin" onSubmit={(event) => void submit(event)}>
+      {problem && <Notice kind="error" focus title={say(`signin.error.${problem}`, "signin.error.unexpected")} />}
+      {kind === "password" && (
+        <>
+          <Field id="username" type="email" autocomplete="username" label={t("signin.email")} value={values.username} onValue={set("username")} />
+          <Field id="password" type="password" autocomplete="current-password" label={t("signin.password")} value={values.password} onValue={set("password")} />
+        </>
+      )}
+      {kind === "new_password" && (
+        <Field id="fresh" type="password" autocomplete="new-password" label={t("signin.new_password")} hint={t("signin.new_password.hint")} value={values.fresh} onValue={set("fresh")} />
+      )}
+      {step?.kind === "setup" && <Setup secret={step.secret} />}
+      {(kind === "code" || kind === "setup") && (
+        <Field id="code" type="text" numeric autocomplete="one-time-code" label={t("signin.code")} hint={t("signin.code.hint")} value={values.code} onValue={set("code")} />
+      )}
+      <button type="submit" class="button" disabled={busy}>
+        {busy ? t("signin.wait") : t(action)}
+      </button>
+    </form>
+  );
+}
+
+/** Shown once: the key that an authenticator app needs, in groups that can be typed. */
+function Setup({ secret }: { secret: string }) {
+  return (
+    <Notice kind="info" title={t("signin.setup.title")}>
+      <p>{t("signin.setup.text")}</p>
+      <p>
+        <code class="secret">{secret.replace(/(.{4})(?=.)/g, "$1 ")}</code>
+      </p>
+    </Notice>
+  );
+}

@@ -1,0 +1,13 @@
+import { t } from "../../core/i18n";
+
+/** The shape of what is coming. It appears only after a moment, so that fast answers do not flash. */
+export function Skeleton({ lines = 3 }: { lines?: number }) {
+  return (
+    <div class="skeleton">
+      <p class="visually-hidden">{t("loading")}</p>
+      {Array.from({ length: lines }, (_, index) => (
+        <div key={index} class="skeleton__line" aria-hidden="true" />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+import type { Entry } from "../../core/api/types";
+import { say, t, text } from "../../core/i18n";
+
+/** Who did it, in words: a name, or the clock. */
+export function actor(entry: Entry): string {
+  return entry.by.kind === "timer" ? t("actor.timer") : entry.by.name || t(`actor.${entry.by.kind}`);
+}
+
+/** One entry of the history as a sentence. */
+export function sentence(entry: Entry): string {
+  const who = actor(entry);
+  switch (entry.type) {
+    case "RequestOpened":
+      return t("event.RequestOpened", { who, title: text(entry.data.title) });
+    case "RequestTaken":
+      return t("event.RequestTaken", { who: entry.data.attendant.name || who });
+    case "MessagePosted":
+      return t(`event.MessagePosted.${entry.data.purpose}`, { who });
+    case "StateChanged":
+      return t("event.StateChanged", { to: t(`state.${entry.data.to}`) });
+  }
+}
+
+/** Why the state changed; every change has its reason (F55–F60). */
+export function reason(entry: Entry): string | null {
+  if (entry.type !== "StateChanged") return null;
+  return say(`reason.${entry.data.reason}`, "reason.other");
+}
