@@ -12,7 +12,7 @@ from chalicelib.config import settings
 from chalicelib.gateways import queues
 from chalicelib.models import parked
 from chalicelib.models.parked import ParkedItem
-from chalicelib.observability import logger
+from chalicelib.observability import correlate, logger
 from chalicelib.services import facts
 from chalicelib.services.facts import Fact, Unreadable
 
@@ -70,7 +70,10 @@ def route(read: Sequence[Fact]) -> None:
     """Send each event to its queues; what a queue refuses for what it is, is parked."""
     waiting: dict[str, dict[str, Fact]] = defaultdict(dict)
     for fact in read:
-        for consequence in of(fact):
+        following = of(fact)
+        correlate(fact.correlation_id)
+        logger.info("routed", extra={"event": fact.id, "type": fact.type, "to": following})
+        for consequence in following:
             waiting[consequence][fact.id] = fact
     for consequence, by_id in waiting.items():
         send(consequence, by_id)

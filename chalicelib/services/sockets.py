@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from urllib.parse import urlsplit
 
 from chalicelib import clock
+from chalicelib.config import settings
 from chalicelib.domain.access import Principal
 from chalicelib.errors import Forbidden
+from chalicelib.gateways import live
 from chalicelib.models import connections
 from chalicelib.models.transaction import Transaction
 from chalicelib.services import push
@@ -53,9 +56,38 @@ def authenticate(connection_id: str, ticket: object) -> None:
     connections.join(connection_id, principal, push.topics_of(principal))
 
 
-def listener(connection_id: str) -> Principal | None:
-    """Who sits behind a connection; None before it authenticated."""
-    return connections.known(connection_id)
+def welcome(origin: str | None) -> bool:
+    """Only our own pages: a browser always says where a page is from, and cannot lie about it.
+
+    A program that says nothing is no page that a person was lured to; it too needs a ticket.
+    """
+    if origin is None:
+        return True
+    site = urlsplit(settings().site_url)
+    return origin == f"{site.scheme}://{site.netloc}"
+
+
+def must_be_known(connection_id: str) -> None:
+    """Raises Forbidden before a connection authenticated."""
+    if connections.known(connection_id) is None:
+        raise Forbidden("not_authenticated")
+
+
+def locale(connection_id: str) -> str:
+    """The language of whoever sits behind a connection, empty before they said who they are."""
+    known = connections.known(connection_id)
+    return known.locale if known else ""
+
+
+def send(connection_id: str, frame: str) -> None:
+    """Answer on a connection; one that is gone is forgotten."""
+    if not live.post(connection_id, frame):
+        connections.leave(connection_id)
+
+
+def hang_up(connection_id: str) -> None:
+    """Close a connection from our side."""
+    live.close(connection_id)
 
 
 def leave(connection_id: str) -> None:

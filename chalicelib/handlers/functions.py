@@ -1,0 +1,96 @@
+"""The functions that no person calls: a stream, queues, timers and a schedule wake them.
+
+Chalice cannot say partial batch failures (aws/chalice#2029), so the sources are in
+`infrastructure/messaging.yaml` and `timers.yaml`. A record that fails is reported alone, and comes
+again until its queue sets it aside.
+"""
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from chalice.app import Blueprint
+
+from chalicelib.domain.workflow import Timer
+from chalicelib.observability import correlate, entrypoint, logger
+from chalicelib.services import audit as audits
+from chalicelib.services import facts, mails, timers
+from chalicelib.services import push as pushes
+from chalicelib.services import reactions as reaction
+from chalicelib.services import sweep as sweeps
+
+bp = Blueprint(__name__)
+
+Event = Mapping[str, Any]
+Answer = dict[str, Any]
+Message = Mapping[str, Any]
+
+
+@bp.lambda_function(name="reactions")
+@entrypoint
+def reactions(event: Event, context: Any) -> Answer:
+    """The stream of the table: new events, in order."""
+    reaction.react(event["Records"])
+    return {"batchItemFailures": []}
+
+
+@bp.lambda_function(name="start_timers")
+@entrypoint
+def start_timers(event: Event, context: Any) -> Answer:
+    """The timers queue: waits that begin."""
+    return _each(event, lambda message: timers.start(facts.of_message(message)))
+
+
+@bp.lambda_function(name="push")
+@entrypoint
+def push(event: Event, context: Any) -> Answer:
+    """The push queue: what open pages want to know."""
+    return _each(event, pushes.deliver)
+
+
+@bp.lambda_function(name="send_mail")
+@entrypoint
+def send_mail(event: Event, context: Any) -> Answer:
+    """The mail queue: what a customer is told of."""
+    return _each(event, lambda message: mails.send(facts.of_message(message)))
+
+
+@bp.lambda_function(name="audit")
+@entrypoint
+def audit(event: Event, context: Any) -> Answer:
+    """The audit queue: every event."""
+    return _each(event, lambda message: audits.keep(facts.of_message(message)))
+
+
+@bp.lambda_function(name="ring")
+@entrypoint
+def ring(event: Event, context: Any) -> Answer:
+    """A state machine whose wait is over: `{request_id, timer, entry, due_at, correlation_id}`."""
+    correlate(str(event["correlation_id"]))
+    rung = timers.ring(event["request_id"], Timer(event["timer"]), int(event["entry"]))
+    logger.info("timer rang", extra={"request": event["request_id"], "outcome": rung.outcome})
+    return {"outcome": rung.outcome, "due_at": rung.due_at}
+
+
+@bp.lambda_function(name="sweep")
+@entrypoint
+def sweep(event: Event, context: Any) -> Answer:
+    """The schedule: heals lost timers."""
+    return {"moved": sweeps.sweep()}
+
+
+def _each(event: Event, handle: Callable[[Message], None]) -> Answer:
+    """Handle each message under its own correlation id, and report those that failed."""
+    failed = [record["messageId"] for record in event["Records"] if not _handled(record, handle)]
+    return {"batchItemFailures": [{"itemIdentifier": each} for each in failed]}
+
+
+def _handled(record: Mapping[str, Any], handle: Callable[[Message], None]) -> bool:
+    try:
+        message = json.loads(record["body"])
+        correlate(str(message["correlation_id"]))
+        handle(message)
+    except Exception:
+        logger.exception("message failed", extra={"message_id": record["messageId"]})
+        return False
+    return True

@@ -1,0 +1,113 @@
+"""A mail's words: sentences per language in `templates/mails/`, one layout for all.
+
+Nothing a person wrote becomes HTML, a header or another template.
+"""
+
+import html
+import json
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from string import Template
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from chalicelib import locales
+from chalicelib.config import settings
+from chalicelib.domain.requests import Request
+from chalicelib.domain.types import Text
+from chalicelib.services.facts import Fact
+
+TEMPLATES = Path(__file__).parent.parent / "templates" / "mails"
+QUOTE = "margin:16px 0;padding:8px 16px;border-left:4px solid #0b57d0;white-space:pre-wrap"
+
+
+@dataclass(frozen=True)
+class Words:
+    """What a mail says: the same in plain text and in HTML."""
+
+    subject: str
+    text: str
+    html: str
+
+
+def write(kind: str, locale: str, name: str, fact: Fact, request: Request) -> Words:
+    """`kind` is `opened`, a message's purpose, or the reason of a silent move."""
+    sentences = _sentences(locale)
+    chosen = sentences["kinds"][kind]
+    values = _values(locale, sentences, name, fact, request)
+    said = str(fact.data.get("text", "")) if fact.type == "MessagePosted" else ""
+    lines = [_fill(line, values) for line in chosen["lines"]]
+    after = [chosen["until"]] if "until" in chosen and values["until"] else []
+    after += [sentences["files"]] if said and fact.data.get("files") else []
+    closing = [_fill(line, values) for line in after]
+    frame = {each: _fill(sentences[each], values) for each in ("greeting", "facts", "footer")}
+    frame |= {"subject": _fill(chosen["subject"], values), "link": sentences["link"]}
+    frame |= {"url": values["url"], "locale": locale}
+    return Words(
+        subject=" ".join(frame["subject"].split()),
+        text=_text(frame, [*lines, *([said] if said else []), *closing]),
+        html=_html(frame, lines, said, closing),
+    )
+
+
+def _values(
+    locale: str, sentences: dict[str, Any], name: str, fact: Fact, request: Request
+) -> dict[str, str]:
+    return {
+        "name": name,
+        "protocol": request.id,
+        "title": _in(request.title, locale),
+        "organisation": settings().organisation_name,
+        "count": str(len(fact.data.get("files", []))),
+        "until": _until(sentences, request),
+        "url": f"{settings().site_url}/requests/{request.id}",
+    }
+
+
+def _until(sentences: dict[str, Any], request: Request) -> str:
+    """When silence ends, as it is now: who reads late is not told of a time that has moved."""
+    if request.due_at is None:
+        return ""
+    zone = settings().time_zone
+    local = request.due_at.astimezone(ZoneInfo(zone))
+    seconds = f":{local:%S}" if request.demo else ""
+    return f"{local.strftime(sentences['instant'])}{seconds} ({zone})"
+
+
+def _text(frame: dict[str, str], paragraphs: list[str]) -> str:
+    link = f"{frame['link']}: {frame['url']}"
+    parts = [frame["greeting"], frame["facts"], *paragraphs, link, "-- \n" + frame["footer"]]
+    return "\n\n".join(parts) + "\n"
+
+
+def _html(frame: dict[str, str], lines: list[str], said: str, closing: list[str]) -> str:
+    quote = [f'<p style="{QUOTE}">{html.escape(said)}</p>'] if said else []
+    paragraphs = [*_paragraphs(lines), *quote, *_paragraphs(closing)]
+    values = {name: html.escape(value) for name, value in frame.items()}
+    return _layout().substitute(values, paragraphs="\n".join(paragraphs))
+
+
+def _paragraphs(lines: list[str]) -> list[str]:
+    return [f"<p>{html.escape(line)}</p>" for line in lines]
+
+
+def _fill(sentence: str, values: dict[str, str]) -> str:
+    return Template(sentence).substitute(values)
+
+
+def _in(text: Text, locale: str) -> str:
+    if isinstance(text, str):
+        return text
+    return text.get(locale) or text.get(locales.DEFAULT) or next(iter(text.values()), "")
+
+
+@lru_cache(maxsize=len(locales.SUPPORTED))
+def _sentences(locale: str) -> dict[str, Any]:
+    loaded: dict[str, Any] = json.loads((TEMPLATES / f"{locale}.json").read_text("utf-8"))
+    return loaded
+
+
+@lru_cache(maxsize=1)
+def _layout() -> Template:
+    return Template((TEMPLATES / "layout.html").read_text("utf-8"))

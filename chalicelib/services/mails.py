@@ -1,0 +1,76 @@
+"""Mail that follows from an event: sent once, or, when a sender is killed, again but never not.
+
+SES puts a `Message-ID` of its own on what it delivers, so ours, made of the event and the
+recipient, also stands in `Original-Message-ID` (RFC 3297): a second copy shows that it is one.
+"""
+
+import hashlib
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+
+from chalicelib import locales
+from chalicelib.config import settings
+from chalicelib.gateways import mailer
+from chalicelib.models import mails, people
+from chalicelib.models import request_queries as queries
+from chalicelib.models.mails import Claim
+from chalicelib.models.people import CustomerItem
+from chalicelib.observability import logger
+from chalicelib.services import mail_texts
+from chalicelib.services.facts import Fact, Unreadable
+from chalicelib.services.mail_texts import Words
+
+
+class BeingSent(Exception):
+    """Another claim is still running; the queue brings the event again when it must be over."""
+
+
+def send(fact: Fact) -> None:
+    """Tell the customer. Raises BeingSent while somebody else may be sending."""
+    customer = people.customer(fact.customer_id)
+    if customer is None:
+        raise Unreadable(f"no customer for {fact.id}")
+    locale = locales.preferred(customer.locale)
+    request = queries.get(fact.request_id)
+    words = mail_texts.write(_kind(fact), locale, customer.name, fact, request)
+    message = _message(fact, customer, locale, words)
+    claim = mails.claim(fact.id, customer.id, message["Message-ID"])
+    if claim is Claim.ANOTHERS:
+        raise BeingSent(fact.id)
+    if claim is Claim.MINE:
+        receipt = mailer.send(settings().mail_from, customer.email, message.as_bytes())
+        mails.mark_sent(fact.id, customer.id, receipt)
+        logger.info("mail sent", extra={"event": fact.id, "receipt": receipt})
+
+
+def _kind(fact: Fact) -> str:
+    """Which template. Notes have none, and never come here."""
+    if fact.type == "RequestOpened":
+        return "opened"
+    return str(fact.data["purpose" if fact.type == "MessagePosted" else "reason"])
+
+
+def _message(fact: Fact, customer: CustomerItem, locale: str, words: Words) -> EmailMessage:
+    """ASCII throughout, and no header that a person could have written a line of."""
+    domain = settings().mail_from.rpartition("@")[2]
+    own = f"<{_digest(fact.id)}.{_digest(customer.id)}@{domain}>"
+    thread = f"<{fact.request_id}@{domain}>"
+    message = EmailMessage(policy=SMTP)
+    message["Message-ID"] = own
+    message["Original-Message-ID"] = own
+    message["From"] = Address(settings().organisation_name, addr_spec=settings().mail_from)
+    message["To"] = Address(addr_spec=customer.email)
+    message["Subject"] = words.subject
+    message["In-Reply-To"] = thread
+    message["References"] = thread
+    message["Content-Language"] = locale
+    message["Auto-Submitted"] = "auto-generated"
+    message["X-Correlation-Id"] = fact.correlation_id
+    message.set_content(words.text, cte="quoted-printable")
+    message.add_alternative(words.html, subtype="html", cte="quoted-printable")
+    return message
+
+
+def _digest(value: str) -> str:
+    return hashlib.sha256(value.encode()).hexdigest()[:20]
