@@ -1,5 +1,6 @@
 """The only reader of the environment. Set by the template (`infrastructure/`), read once."""
 
+import os
 from functools import lru_cache
 
 from pydantic_settings import BaseSettings
@@ -32,3 +33,8 @@ class Settings(BaseSettings):
 @lru_cache(maxsize=1)
 def settings() -> Settings:
     return Settings()
+
+
+def in_lambda() -> bool:
+    """Whether this process serves calls; packaging imports the application too, without settings."""
+    return "AWS_LAMBDA_FUNCTION_NAME" in os.environ

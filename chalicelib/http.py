@@ -82,6 +82,7 @@ class Call:
 class Route:
     """What is published about a route: `docs/openapi.json` is generated from these."""
 
+    name: str
     method: str
     path: str
     summary: str
@@ -129,7 +130,7 @@ class ApiBlueprint(Blueprint):
     ) -> Callable[[Callable[..., Any]], Callable[..., Response]]:
         def register(view: Callable[..., Any]) -> Callable[..., Response]:
             summary = (view.__doc__ or "").strip().split("\n")[0]
-            route = Route(method, path, summary, answer, status, body, query, cache)
+            route = Route(view.__name__, method, path, summary, answer, status, body, query, cache)
             ROUTES.append(route)
 
             @functools.wraps(view)

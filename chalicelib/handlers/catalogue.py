@@ -4,7 +4,7 @@ from typing import Any
 
 from chalicelib.errors import NotFound
 from chalicelib.http import ApiBlueprint, Call
-from chalicelib.schemas.catalogue import Catalogue, Form
+from chalicelib.schemas.catalogue import AnswersSchema, Catalogue, Form
 from chalicelib.services import types
 
 api = ApiBlueprint(__name__)
@@ -31,3 +31,9 @@ def get_form_version(call: Call, type_id: str, version: str) -> Any:
     if not (version.isascii() and version.isdigit() and len(version) <= 6):
         raise NotFound
     return types.published(type_id, int(version))
+
+
+@api.get("/public/types/{type_id}/schema", AnswersSchema, cache=A_MINUTE)
+def get_answers_schema(call: Call, type_id: str) -> Any:
+    """The JSON Schema 2020-12 of the answers that the current form takes, for other programs."""
+    return types.current(type_id)

@@ -1,9 +1,10 @@
-"""Who is signed in."""
+"""Who is signed in, and the ticket that opens their socket."""
 
 from typing import Any
 
 from chalicelib.http import ApiBlueprint, Call
-from chalicelib.schemas.people import CustomerProfile, StaffProfile
+from chalicelib.schemas.people import CustomerProfile, NoBody, StaffProfile, Ticket
+from chalicelib.services import sockets
 
 api = ApiBlueprint(__name__)
 
@@ -18,3 +19,15 @@ def get_my_profile(call: Call) -> Any:
 def get_staff_profile(call: Call) -> Any:
     """Who I am in the console, and which departments I serve."""
     return call.principal
+
+
+@api.post("/my/tickets", NoBody, Ticket)
+def issue_my_ticket(call: Call) -> Any:
+    """A single-use ticket of a minute for my socket."""
+    return sockets.issue_ticket(call.principal, call.once)
+
+
+@api.post("/staff/tickets", NoBody, Ticket)
+def issue_ticket(call: Call) -> Any:
+    """A single-use ticket of a minute for the console's socket."""
+    return sockets.issue_ticket(call.principal, call.once)

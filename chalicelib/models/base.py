@@ -88,3 +88,8 @@ def connection() -> TableConnection:
             }
         ),
     )
+
+
+def warm() -> None:
+    """Make the client now: the first call needs it anyway."""
+    _ = connection().connection.client

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, Self
 
-from pydantic import BaseModel
+from pydantic import BaseModel, RootModel
 
 from chalicelib.domain.types import Published
 from chalicelib.models.types import CatalogueItem
@@ -73,6 +73,16 @@ class Form(BaseModel):
             waits={name: dict(wait) for name, wait in value.waits.items()},
             demo=value.demo,
         )
+
+
+class AnswersSchema(RootModel[dict[str, Any]]):
+    """A JSON Schema; it never refuses what the evaluator accepts."""
+
+    @classmethod
+    def of(cls, value: Published) -> Self:
+        from chalicelib.domain.form_schema import json_schema  # noqa: PLC0415 - seldom asked
+
+        return cls(json_schema(value.form))
 
 
 def _menu_item(item: CatalogueItem) -> MenuItem:

@@ -4,7 +4,9 @@ from typing import Literal, Self
 
 from pydantic import BaseModel, ConfigDict
 
+from chalicelib import clock
 from chalicelib.domain.access import Principal
+from chalicelib.services import sockets
 
 
 class CustomerProfile(BaseModel):
@@ -32,6 +34,17 @@ class StaffProfile(BaseModel):
             kind="system" if value.kind == "system" else "staff",
             departments=sorted(value.departments),
         )
+
+
+class Ticket(BaseModel):
+    """Sent as the socket's first frame: `{"action": "authenticate", "ticket": …}`."""
+
+    ticket: str
+    expires_at: str
+
+    @classmethod
+    def of(cls, value: sockets.Ticket) -> Self:
+        return cls(ticket=value.ticket, expires_at=clock.text(value.expires_at))
 
 
 class NoBody(BaseModel):
