@@ -13,7 +13,11 @@ def body() -> dict[str, Any]:
     api = ["ApiName", "balcao", "Stage", names.STAGE]
     rows = [
         ("API calls", [["AWS/ApiGateway", "Count", *api]], "Sum"),
-        ("API errors", [["AWS/ApiGateway", name, *api] for name in ("4XXError", "5XXError")], "Sum"),
+        (
+            "API errors",
+            [["AWS/ApiGateway", name, *api] for name in ("4XXError", "5XXError")],
+            "Sum",
+        ),
         ("API latency (p95, ms)", [["AWS/ApiGateway", "Latency", *api]], "p95"),
         ("Errors of functions", _of_functions("Errors", functions), "Sum"),
         ("Throttles", _of_functions("Throttles", functions), "Sum"),
@@ -22,7 +26,11 @@ def body() -> dict[str, Any]:
         ("Dead letters", _dead_letters(), "Maximum"),
         ("Timers that failed", _timers("ExecutionsFailed", machines), "Sum"),
         ("Timers that ended", _timers("ExecutionsSucceeded", machines), "Sum"),
-        ("Table: units read and written", _table("ConsumedReadCapacityUnits", "ConsumedWriteCapacityUnits"), "Sum"),
+        (
+            "Table: units read and written",
+            _table("ConsumedReadCapacityUnits", "ConsumedWriteCapacityUnits"),
+            "Sum",
+        ),
         ("Table: throttled", _table("ReadThrottleEvents", "WriteThrottleEvents"), "Sum"),
     ]
     return {"widgets": [_widget(n, *row) for n, row in enumerate(rows)]}
@@ -54,4 +62,11 @@ def _widget(n: int, title: str, metrics: list[Metric], statistic: str) -> dict[s
         "region": "${AWS::Region}",
         "view": "timeSeries",
     }
-    return {"type": "metric", "x": n % 3 * 8, "y": n // 3 * 6, "width": 8, "height": 6, "properties": properties}
+    return {
+        "type": "metric",
+        "x": n % 3 * 8,
+        "y": n // 3 * 6,
+        "width": 8,
+        "height": 6,
+        "properties": properties,
+    }

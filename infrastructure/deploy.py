@@ -1,20 +1,29 @@
-"""Puts a built template and its zip where CloudFormation finds them, and applies them: on AWS and locally alike."""
+"""Puts a built template and its zip where CloudFormation finds them, and applies them: on AWS and
+locally alike.
+"""
 
 import hashlib
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from botocore.exceptions import ClientError, WaiterError
 
 from infrastructure.merge import Template
-from infrastructure.translate import with_code
 
 if TYPE_CHECKING:
     from mypy_boto3_cloudformation import CloudFormationClient
     from mypy_boto3_s3 import S3Client
+    from mypy_boto3_s3.literals import BucketLocationConstraintType
+    from mypy_boto3_s3.type_defs import PublicAccessBlockConfigurationTypeDef
 
+CLOSED: "PublicAccessBlockConfigurationTypeDef" = {
+    "BlockPublicAcls": True,
+    "IgnorePublicAcls": True,
+    "BlockPublicPolicy": True,
+    "RestrictPublicBuckets": True,
+}
 NOTHING_TO_DO = "No updates are to be performed"
 
 
@@ -22,26 +31,19 @@ def artefact_bucket(s3: "S3Client", name: str, region: str) -> str:
     """The bucket must be there before the stack: its code comes out of it."""
     try:
         s3.head_bucket(Bucket=name)
-        return name
     except ClientError:
-        pass
-    s3.create_bucket(Bucket=name, **_location(region))  # type: ignore[arg-type]
-    closed = dict.fromkeys(
-        ("BlockPublicAcls", "IgnorePublicAcls", "BlockPublicPolicy", "RestrictPublicBuckets"), True
-    )
-    s3.put_public_access_block(Bucket=name, PublicAccessBlockConfiguration=closed)  # type: ignore[arg-type]
-    rule = {"ApplyServerSideEncryptionByDefault": {"SSEAlgorithm": "AES256"}}
-    s3.put_bucket_encryption(
-        Bucket=name,
-        ServerSideEncryptionConfiguration={"Rules": [rule]},  # type: ignore[list-item]
-    )
+        _create(s3, name, region)
+        s3.put_public_access_block(Bucket=name, PublicAccessBlockConfiguration=CLOSED)
     return name
 
 
-def _location(region: str) -> dict[str, dict[str, str]]:
-    if region == "us-east-1":  # the one region that may not be named
-        return {}
-    return {"CreateBucketConfiguration": {"LocationConstraint": region}}
+def _create(s3: "S3Client", name: str, region: str) -> None:
+    """S3 encrypts by itself; it only refuses to be told the one region that it was born in."""
+    if region == "us-east-1":
+        s3.create_bucket(Bucket=name)
+    else:
+        where = cast("BucketLocationConstraintType", region)
+        s3.create_bucket(Bucket=name, CreateBucketConfiguration={"LocationConstraint": where})
 
 
 def place_code(s3: "S3Client", bucket: str, archive: Path) -> dict[str, str]:
@@ -62,10 +64,17 @@ def place_template(s3: "S3Client", bucket: str, template: Template) -> str:
 
 
 def apply(
-    cloudformation: "CloudFormationClient", stack: str, template_url: str, parameters: Mapping[str, str]
+    cloudformation: "CloudFormationClient",
+    stack: str,
+    template_url: str,
+    parameters: Mapping[str, str],
 ) -> dict[str, str]:
-    """Creates or updates the stack, waits, and returns its outputs. Says what failed when it did."""
-    command = cloudformation.update_stack if exists(cloudformation, stack) else cloudformation.create_stack
+    """Creates or updates the stack, waits, returns its outputs. Says what failed when it did."""
+    command = (
+        cloudformation.update_stack
+        if exists(cloudformation, stack)
+        else cloudformation.create_stack
+    )
     waiting_for = "update" if command == cloudformation.update_stack else "create"
     try:
         command(
@@ -101,7 +110,9 @@ def _wait(cloudformation: "CloudFormationClient", stack: str, waiting_for: str) 
     try:
         cloudformation.get_waiter(waiter).wait(StackName=stack, WaiterConfig=pace)  # type: ignore[call-overload]
     except WaiterError as error:
-        raise SystemExit("\n".join([f"The stack {stack} failed:", *_failures(cloudformation, stack)])) from error
+        raise SystemExit(
+            "\n".join([f"The stack {stack} failed:", *_failures(cloudformation, stack)])
+        ) from error
 
 
 def _failures(cloudformation: "CloudFormationClient", stack: str) -> list[str]:

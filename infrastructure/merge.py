@@ -1,14 +1,16 @@
-"""Merges `infrastructure/*.yaml` into the one file that `chalice package --merge-template` accepts.
+"""Merges `infrastructure/*.yaml` into the one file that `chalice package --merge-template`
+accepts.
 
-Chalice deep-merges that file into its own template and accepts a wrong key without a word: the tests read the
-packaged template. Two things are added to plain CloudFormation: a section `Each:`, whose resources and outputs are
-repeated for every function, queue, machine or dead letter queue (`names.py`), and `{definition}`, `{rewrite}` and
-`{dashboard}`, which stand for a file or a document that is not YAML.
+Chalice deep-merges that file into its own template and accepts a wrong key without a word: the
+tests read the packaged template. Two things are added to plain CloudFormation: a section `Each:`,
+whose resources and outputs are repeated for every function, queue, machine or dead letter queue
+(`names.py`), and `{definition}`, `{rewrite}` and `{dashboard}`, which stand for a file or a
+document that is not YAML.
 """
 
 import json
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -83,7 +85,7 @@ def _definition(values: Mapping[str, str]) -> str:
     return json.dumps(json.loads(path.read_text()))
 
 
-DOCUMENTS = {
+DOCUMENTS: dict[str, Callable[[Mapping[str, str]], str]] = {
     "{definition}": _definition,
     "{rewrite}": lambda _: (HERE / "rewrite.js").read_text(),
     "{dashboard}": lambda _: json.dumps(dashboard.body()),

@@ -1,7 +1,7 @@
 """Which functions, queues and machines there are: what `Each:` in the templates is repeated for.
 
-The functions are those of `.chalice/config.json`, so that a new one has its log group and its alarms from the
-first day.
+The functions are those of `.chalice/config.json`, so that a new one has its log group and its
+alarms from the first day.
 """
 
 import json

@@ -1,9 +1,11 @@
-"""Builds what AWS and the local run deploy alike: `build/template.json` (SAM) and `build/deployment.zip`.
+"""Builds what AWS and the local run deploy alike: `build/template.json` (SAM) and
+`build/deployment.zip`.
 
     python -m infrastructure.package [output directory]
 
-Chalice packs the code and merges our templates in. Its zip carries botocore through pynamodb; the Lambda runtime has
-boto3 and botocore, so they are taken out (docs/decisions/0001-packages.md). Unchanged inputs are not packed again.
+Chalice packs the code and merges our templates in. Its zip carries botocore through pynamodb; the
+Lambda runtime has boto3 and botocore, so they are taken out (docs/decisions/0001-packages.md).
+Unchanged inputs are not packed again.
 """
 
 import hashlib
@@ -70,7 +72,9 @@ def _chalice(output: Path, merge_file: Path, project: Path) -> None:
     ]
     region = os.environ.get("AWS_DEFAULT_REGION", "eu-west-1")  # asked for, but in no file
     environment = {**os.environ, "AWS_DEFAULT_REGION": region}
-    done = subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        command, cwd=project, env=environment, capture_output=True, text=True, check=False
+    )
     if done.returncode:
         raise SystemExit(f"chalice package failed:\n{done.stdout}{done.stderr}")
 
@@ -93,13 +97,17 @@ def _strip(archive: Path) -> None:
                 target.writestr(info, source.read(entry), zipfile.ZIP_DEFLATED, 9)
     whole.unlink()
     if (size := archive.stat().st_size) > ZIP_LIMIT:
-        raise SystemExit(f"{archive.name} has {size:,} bytes; more than {ZIP_LIMIT:,} slow a cold start down")
+        raise SystemExit(
+            f"{archive.name} has {size:,} bytes; more than {ZIP_LIMIT:,} slow a cold start down"
+        )
 
 
 def _is_carried(entry: str) -> bool:
     top = entry.split("/", 1)[0]
     package = top.split("-", 1)[0]  # boto3-1.44.dist-info belongs to boto3
-    return package not in FROM_THE_RUNTIME and not set(NEVER_LOADED).intersection(entry.split("/")[:-1])
+    return package not in FROM_THE_RUNTIME and not set(NEVER_LOADED).intersection(
+        entry.split("/")[:-1]
+    )
 
 
 if __name__ == "__main__":

@@ -11,7 +11,9 @@ if TYPE_CHECKING:
 
 
 def upload(s3: "S3Client", bucket: str, root: Path, config: dict[str, Any]) -> None:
-    """New files first and pages last: a page never names a file that is not there. Old assets stay for open tabs."""
+    """New files first and pages last: a page never names a file that is not there. Old assets stay
+    for open tabs.
+    """
     files = [path for path in root.rglob("*") if path.is_file() and path.name != ".vite"]
     for path in sorted(files, key=lambda path: (path.suffix == ".html", str(path))):
         name = path.relative_to(root).as_posix()
@@ -21,5 +23,9 @@ def upload(s3: "S3Client", bucket: str, root: Path, config: dict[str, Any]) -> N
         )  # fmt: skip
     body = json.dumps(config).encode()
     s3.put_object(
-        Bucket=bucket, Key="config.json", Body=body, ContentType="application/json", CacheControl="no-cache"
+        Bucket=bucket,
+        Key="config.json",
+        Body=body,
+        ContentType="application/json",
+        CacheControl="no-cache",
     )

@@ -1,8 +1,10 @@
-"""The first step of `make run` and `make test`: installs what is pinned and builds the site, then hands over.
+"""The first step of `make run` and `make test`: installs what is pinned and builds the site, then
+hands over.
 
     python3 infrastructure/local/bootstrap.py [module to run [arguments]]
 
-It runs with a system python3 and its standard library. What is installed already is not installed again.
+It runs with a system python3 and its standard library. What is installed already is not installed
+again.
 """
 
 import hashlib
@@ -20,19 +22,30 @@ from infrastructure.local import stamps  # noqa: E402 - found only now
 from infrastructure.local.progress import step, stop_with  # noqa: E402
 
 OLDEST_PYTHON, OLDEST_NODE = (3, 11), 20
-SITE_SOURCES = ("src", "public", "scripts", "index.html", "app.html", "vite.config.ts", "package-lock.json", "tsconfig.json")
+SITE_SOURCES = (
+    "src",
+    "public",
+    "scripts",
+    "index.html",
+    "app.html",
+    "vite.config.ts",
+    "package-lock.json",
+    "tsconfig.json",
+)
 
 
 def main(arguments: list[str]) -> None:
     if sys.version_info < OLDEST_PYTHON:
-        raise stop_with(f"Python {'.'.join(map(str, OLDEST_PYTHON))} or later is needed: make PYTHON=python3.12 …")
+        raise stop_with(
+            "Python 3.11 or later is needed. Where there is one: make PYTHON=python3.12 …"
+        )
     environment(".venv", "requirements-dev.txt", "requirements.txt")
     environment(".ministack", "infrastructure/local/requirements.txt")
     site()
     if arguments:
         python = str(ROOT / ".venv/bin/python")
         os.chdir(ROOT)
-        os.execv(python, [python, "-m", *arguments])
+        os.execv(python, [python, "-m", *arguments])  # noqa: S606 - no shell is wanted
 
 
 def environment(name: str, *pinned: str) -> None:
@@ -42,8 +55,18 @@ def environment(name: str, *pinned: str) -> None:
         return
     with step(f"Installing {pinned[0]} (once; this takes a minute or two)"):
         if not (directory / "bin/python").exists():
-            _run([sys.executable, "-m", "venv", str(directory)], "python3-venv is needed: apt-get install python3-venv")
-        pip = [str(directory / "bin/python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+            _run(
+                [sys.executable, "-m", "venv", str(directory)],
+                "python3-venv is needed: apt-get install python3-venv",
+            )
+        pip = [
+            str(directory / "bin/python"),
+            "-m",
+            "pip",
+            "install",
+            "--quiet",
+            "--disable-pip-version-check",
+        ]
         _run([*pip, "-r", str(ROOT / pinned[0])], "pip could not install what is pinned")
     stamps.done(directory, "installed", digest)
 
@@ -57,7 +80,11 @@ def site() -> None:
     locked = _digest([frontend / "package-lock.json"])
     if not stamps.unchanged(frontend / "node_modules", "installed", locked):
         with step("Installing the site's packages (once)"):
-            _run([npm, "ci", "--no-audit", "--no-fund", "--loglevel=error"], "npm could not install", frontend)
+            _run(
+                [npm, "ci", "--no-audit", "--no-fund", "--loglevel=error"],
+                "npm could not install",
+                frontend,
+            )
         stamps.done(frontend / "node_modules", "installed", locked)
     sources = _digest(_below(frontend, SITE_SOURCES))
     if not (stamps.unchanged(frontend, "dist", sources) and (frontend / "dist").exists()):
@@ -69,7 +96,9 @@ def site() -> None:
 def _npm() -> str:
     npm, node = shutil.which("npm"), shutil.which("node")
     if not npm or not node:
-        raise stop_with(f"Node {OLDEST_NODE} or later is needed to build the site: see https://nodejs.org")
+        raise stop_with(
+            f"Node {OLDEST_NODE} or later is needed to build the site: see https://nodejs.org"
+        )
     version = subprocess.run([node, "--version"], capture_output=True, text=True, check=True).stdout
     if int(version.lstrip("v").split(".")[0]) < OLDEST_NODE:
         raise stop_with(f"Node {OLDEST_NODE} or later is needed; {node} is {version.strip()}")
@@ -77,7 +106,11 @@ def _npm() -> str:
 
 
 def _below(root: Path, names: Iterable[str]) -> list[Path]:
-    found = [path for name in names for path in ([root / name] if (root / name).is_file() else (root / name).rglob("*"))]
+    found = [
+        path
+        for name in names
+        for path in ([root / name] if (root / name).is_file() else (root / name).rglob("*"))
+    ]
     return sorted(path for path in found if path.is_file())
 
 

@@ -1,6 +1,8 @@
-"""One origin for people, as the CDN is: `/` the built site, `/api/*` and `/live` the API, with the CDN's headers.
+"""One origin for people, as the CDN is: `/` the built site, `/api/*` and `/live` the API, with the
+CDN's headers.
 
-A staff call is signed over its host and path, so host, path, query and Authorization pass untouched.
+A staff call is signed over its host and path, so host, path, query and Authorization pass
+untouched.
 """
 
 import asyncio
@@ -9,7 +11,15 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from aiohttp import ClientSession, ClientTimeout, TCPConnector, WSMessage, WSMsgType, WSServerHandshakeError, web
+from aiohttp import (
+    ClientSession,
+    ClientTimeout,
+    TCPConnector,
+    WSMessage,
+    WSMsgType,
+    WSServerHandshakeError,
+    web,
+)
 from multidict import CIMultiDict
 from yarl import URL
 
@@ -60,7 +70,9 @@ async def live(request: web.Request) -> web.StreamResponse:
         {asyncio.ensure_future(_pump(near, far)), asyncio.ensure_future(_pump(far, near))},
         return_when=asyncio.FIRST_COMPLETED,
     )
-    await asyncio.gather(near.close(code=far.close_code or 1000), far.close(code=near.close_code or 1000))
+    await asyncio.gather(
+        near.close(code=far.close_code or 1000), far.close(code=near.close_code or 1000)
+    )
     return near
 
 
@@ -74,7 +86,9 @@ async def _pump(source: Any, target: Any) -> None:
 
 
 async def site(request: web.Request) -> web.StreamResponse:
-    """Pages belong to one origin: under another name for this machine nothing would be signed right."""
+    """Pages belong to one origin: under another name for this machine nothing would be signed
+    right.
+    """
     found = request.app[SETTINGS]
     if request.host != f"{HOST}:{found.port}":
         raise web.HTTPTemporaryRedirect(found.site + request.raw_path)
@@ -82,7 +96,9 @@ async def site(request: web.Request) -> web.StreamResponse:
 
 
 def connect_hosts(found: Settings) -> str:
-    """What a page connects to beside its origin: the pools, the identity pool, the upload bucket, the socket."""
+    """What a page connects to beside its origin: the pools, the identity pool, the upload bucket,
+    the socket.
+    """
     return f"{found.endpoint} ws://{HOST}:{found.port}"
 
 
@@ -116,4 +132,10 @@ def application(found: Settings, template: Path) -> web.Application:
 
 if __name__ == "__main__":
     read = settings.read()
-    web.run_app(application(read, ROOT / "build/template.json"), host=HOST, port=read.port, print=None, access_log=None)
+    web.run_app(
+        application(read, ROOT / "build/template.json"),
+        host=HOST,
+        port=read.port,
+        print=None,
+        access_log=None,
+    )

@@ -3,16 +3,22 @@
 One source for both: the local edge cannot send others than the CDN does.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from infrastructure.merge import Template
 
-SIMPLE = {
+
+def _transport(properties: dict[str, Any]) -> str:
+    within = "; includeSubDomains" if properties.get("IncludeSubdomains") else ""
+    return f"max-age={properties['AccessControlMaxAgeSec']}{within}"
+
+
+SIMPLE: dict[str, tuple[str, Callable[[dict[str, Any]], str]]] = {
     "ContentTypeOptions": ("X-Content-Type-Options", lambda _: "nosniff"),
     "FrameOptions": ("X-Frame-Options", lambda p: p["FrameOption"]),
     "ReferrerPolicy": ("Referrer-Policy", lambda p: p["ReferrerPolicy"]),
-    "StrictTransportSecurity": ("Strict-Transport-Security", lambda p: _transport(p)),
+    "StrictTransportSecurity": ("Strict-Transport-Security", _transport),
 }
 
 
@@ -38,8 +44,3 @@ def _headers(policy: dict[str, Any], hosts: str) -> Iterator[tuple[str, str]]:
             yield header, value(properties)
     for item in policy["CustomHeadersConfig"]["Items"]:
         yield item["Header"], item["Value"]
-
-
-def _transport(properties: dict[str, Any]) -> str:
-    within = "; includeSubDomains" if properties.get("IncludeSubdomains") else ""
-    return f"max-age={properties['AccessControlMaxAgeSec']}{within}"

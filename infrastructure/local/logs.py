@@ -1,16 +1,15 @@
-"""`make logs`: what the functions wrote, merged by time; `FOLLOW=1` goes on. A line is one JSON object (Powertools)."""
+"""`make logs`: what the functions wrote, merged by time; `FOLLOW=1` goes on. A line is one JSON
+object (Powertools).
+"""
 
 import os
 import time
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import Any
 
 from infrastructure import names
 from infrastructure.local import emulator, settings
 from infrastructure.local.settings import STACK, Settings
-
-if TYPE_CHECKING:
-    from mypy_boto3_logs import CloudWatchLogsClient
 
 LATEST = 300  # lines shown at first
 LIFECYCLE = ("START RequestId", "END RequestId", "REPORT RequestId")
@@ -18,13 +17,15 @@ Line = tuple[int, str, str]  # epoch milliseconds, function, text
 
 
 def lines(found: Settings, since: int) -> list[Line]:
-    client: CloudWatchLogsClient = emulator.client(found, "logs")
+    client = emulator.client(found, "logs")
     merged = [line for name in names.functions().values() for line in _of(client, name, since)]
     return sorted(merged)
 
 
-def _of(client: "CloudWatchLogsClient", name: str, since: int) -> list[Line]:
-    pages = client.get_paginator("filter_log_events").paginate(logGroupName=f"/{STACK}/{name}", startTime=since)
+def _of(client: Any, name: str, since: int) -> list[Line]:
+    pages = client.get_paginator("filter_log_events").paginate(
+        logGroupName=f"/{STACK}/{name}", startTime=since
+    )
     return [
         (event["timestamp"], name, event["message"].rstrip())
         for page in pages

@@ -1,12 +1,13 @@
-"""Where the local run's mail goes: an SMTP server that keeps each mail as a file, and the page that shows them.
+"""Where the local run's mail goes: an SMTP server that keeps each mail as a file, and the page
+that shows them.
 
-The page is also the demo's authenticator: the second factor of the demo's staff, for a person without a telephone.
+The page is also the demo's authenticator: the second factor of the demo's staff, for a person
+without a telephone.
 """
 
 import email
 import json
 import time
-from email.message import EmailMessage
 from email.policy import default
 from pathlib import Path
 from typing import Any, cast
@@ -40,13 +41,15 @@ class Keeper:
 
 
 def messages(directory: Path) -> list[dict[str, Any]]:
-    """Newest first: `{id, at, from, to, subject, text, headers: {name: value}}`; `at` in epoch milliseconds."""
+    """Newest first: `{id, at, from, to, subject, text, headers: {name: value}}`; `at` in epoch
+    milliseconds.
+    """
     newest = sorted(directory.glob("*.eml"), reverse=True)[:NEWEST]
     return [_shown(path) for path in newest]
 
 
 def _shown(path: Path) -> dict[str, Any]:
-    mail = cast(EmailMessage, email.message_from_bytes(path.read_bytes(), policy=default))
+    mail = email.message_from_bytes(path.read_bytes(), policy=default)
     body = mail.get_body(("plain", "html"))
     return {
         "id": path.stem,
@@ -60,13 +63,18 @@ def _shown(path: Path) -> dict[str, Any]:
 
 
 def codes(stack_file: Path) -> list[dict[str, Any]]:
-    """`[{email, role, code, seconds}]` for who has a second factor; `seconds` until the next code."""
+    """`[{email, role, code, seconds}]` of who has a second factor; `seconds` to the next code."""
     if not stack_file.exists():
         return []
     users = json.loads(stack_file.read_text())["users"]
     left = CODE_SECONDS - int(time.time()) % CODE_SECONDS
     return [
-        {"email": user["email"], "role": user["role"], "code": pyotp.TOTP(user["totp_secret"]).now(), "seconds": left}
+        {
+            "email": user["email"],
+            "role": user["role"],
+            "code": pyotp.TOTP(user["totp_secret"]).now(),
+            "seconds": left,
+        }
         for user in users
         if "totp_secret" in user
     ]

@@ -4,13 +4,19 @@ from datetime import UTC, datetime
 from html import escape
 from typing import Any
 
-HEADERS = {"Content-Security-Policy": "default-src 'none'; style-src 'self'", "Cache-Control": "no-store"}
+HEADERS = {
+    "Content-Security-Policy": "default-src 'none'; style-src 'self'",
+    "Cache-Control": "no-store",
+}
 STYLE = """
-body { font: 1rem/1.5 system-ui, sans-serif; max-width: 50rem; margin: 2rem auto; padding: 0 1rem; color: #1a2230 }
-article, table { border: 1px solid #c6ccd6; border-radius: .5rem; padding: 1rem; margin: 1rem 0; width: 100% }
+body { font: 1rem/1.5 system-ui, sans-serif; max-width: 50rem; margin: 2rem auto; color: #1a2230 }
+body, article, table { padding: 1rem }
+article, table { border: 1px solid #c6ccd6; border-radius: .5rem; width: 100%; margin: 1rem 0 }
 article, table { box-sizing: border-box }
-th { text-align: left; font-weight: 600 } .code { font: 1.5rem ui-monospace, monospace; letter-spacing: .15em }
-pre { white-space: pre-wrap; overflow-wrap: anywhere; font: inherit } small { color: #4b5668 }
+th { text-align: left; font-weight: 600 }
+pre { white-space: pre-wrap; overflow-wrap: anywhere; font: inherit }
+small { color: #4b5668 }
+.code { font: 1.5rem ui-monospace, monospace; letter-spacing: .15em }
 """
 SHOWN = ("Message-ID", "References", "In-Reply-To", "Auto-Submitted", "List-Id")
 
@@ -21,9 +27,12 @@ def render(messages: list[dict[str, Any]], codes: list[dict[str, Any]]) -> str:
     mails = "".join(map(_mail, messages)) or "<p>No mail has been sent yet.</p>"
     return (
         '<!doctype html><html lang="en"><meta charset="utf-8"><title>Balcão: local mail</title>'
-        '<meta http-equiv="refresh" content="10"><meta name="viewport" content="width=device-width">'
-        '<link rel="stylesheet" href="/style.css"><h1>Local mail</h1><p>What the local run sends stays here.</p>'
-        f"<h2>Second factors of the demo's staff</h2><table>{factors}</table><h2>Mail</h2>{mails}</html>"
+        '<meta http-equiv="refresh" content="10">'
+        '<meta name="viewport" content="width=device-width">'
+        '<link rel="stylesheet" href="/style.css">'
+        "<h1>Local mail</h1><p>What the local run sends stays here.</p>"
+        f"<h2>Second factors of the demo's staff</h2><table>{factors}</table>"
+        f"<h2>Mail</h2>{mails}</html>"
     )
 
 

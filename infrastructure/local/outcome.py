@@ -1,4 +1,6 @@
-"""What a run tells others: `/config.json` to the site, `.local/stack.json` to tests and tools, the rest to a person."""
+"""What a run tells others: `/config.json` to the site, `.local/stack.json` to tests and tools, the
+rest to a person.
+"""
 
 import json
 from typing import Any
@@ -16,7 +18,10 @@ def config(settings: Settings, outputs: dict[str, str]) -> dict[str, Any]:
         "region": REGION,
         "cognito_endpoint": settings.endpoint,
         "identity_endpoint": settings.endpoint,
-        "customers": {"pool_id": outputs["CustomerPoolId"], "client_id": outputs["CustomerClientId"]},
+        "customers": {
+            "pool_id": outputs["CustomerPoolId"],
+            "client_id": outputs["CustomerClientId"],
+        },
         "staff": {
             "pool_id": outputs["StaffPoolId"],
             "client_id": outputs["StaffClientId"],
@@ -29,12 +34,13 @@ def config(settings: Settings, outputs: dict[str, str]) -> dict[str, Any]:
 
 def stack(settings: Settings, outputs: dict[str, str], people: dict[str, Any]) -> dict[str, Any]:
     site = config(settings, outputs)
+    gateway = f"{settings.endpoint}/_aws/execute-api"
     return {
         "site": settings.site,
         "api": f"{settings.site}/api",
         "signed_api": site["signed_api"],
         "live": site["live"],
-        "socket_origin": f"{settings.endpoint}/_aws/execute-api/{outputs['WebsocketAPIId']}/{names.STAGE}",
+        "socket_origin": f"{gateway}/{outputs['WebsocketAPIId']}/{names.STAGE}",
         "aws_endpoint": settings.endpoint,
         "region": REGION,
         "mail": settings.mail,
@@ -43,8 +49,13 @@ def stack(settings: Settings, outputs: dict[str, str], people: dict[str, Any]) -
         "users": people["users"],
         "system": people["system"],
         "table": outputs["TableName"],
-        "buckets": {name: outputs[f"{name.capitalize()}BucketName"] for name in ("upload", "files", "audit", "site")},
-        "state_machines": {timer: outputs[f"{key}MachineArn"] for key, timer in names.MACHINES.items()},
+        "buckets": {
+            name: outputs[f"{name.capitalize()}BucketName"]
+            for name in ("upload", "files", "audit", "site")
+        },
+        "state_machines": {
+            timer: outputs[f"{key}MachineArn"] for key, timer in names.MACHINES.items()
+        },
         "functions": {name: outputs[f"{key}Function"] for key, name in names.functions().items()},
         "queues": {name.lower(): outputs[f"{name}QueueUrl"] for name in names.CONSUMERS},
         "dead_letters": {name: outputs[f"{name}Url"] for name in names.DEAD_LETTERS},
@@ -53,10 +64,13 @@ def stack(settings: Settings, outputs: dict[str, str], people: dict[str, Any]) -
 
 
 def write(settings: Settings, outputs: dict[str, str], people: dict[str, Any]) -> None:
-    for name, value in (("config", config(settings, outputs)), ("stack", stack(settings, outputs, people))):
+    for name, value in (
+        ("config", config(settings, outputs)),
+        ("stack", stack(settings, outputs, people)),
+    ):
         path = settings.state / f"{name}.json"
-        path.touch(mode=0o600)
         unfinished = path.with_suffix(".part")
+        unfinished.touch(mode=0o600)
         unfinished.write_text(json.dumps(value, indent=2, ensure_ascii=False))
         unfinished.rename(path)
 

@@ -1,4 +1,6 @@
-"""The built site as the CDN serves it: which file answers a path, how long it keeps, and compressed when it pays."""
+"""The built site as the CDN serves it: which file answers a path, how long it keeps, and
+compressed when it pays.
+"""
 
 import gzip
 import hashlib
@@ -10,7 +12,13 @@ from aiohttp import web
 
 HOME = "index.html"
 APP_PAGE = "app.html"  # as infrastructure/rewrite.js, held equal by a test
-COMPRESSED = ("text/", "application/javascript", "application/json", "image/svg+xml", "application/manifest+json")
+COMPRESSED = (
+    "text/",
+    "application/javascript",
+    "application/json",
+    "image/svg+xml",
+    "application/manifest+json",
+)
 SMALLEST = 1000  # bytes: the CDN compresses nothing below
 
 
@@ -34,7 +42,9 @@ def media_type(path: Path) -> str:
 
 
 def answer(request: web.Request, root: Path, config: Path) -> web.StreamResponse:
-    """A file of the site, 304 when the browser has it, 404 when there is none: never the app page for a file."""
+    """A file of the site, 304 when the browser has it, 404 when there is none: never the app page
+    for a file.
+    """
     if request.method not in {"GET", "HEAD"}:
         return web.Response(status=405, headers={"Allow": "GET, HEAD"}, text="405")
     name = rewritten(request.path).lstrip("/") or HOME

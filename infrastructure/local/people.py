@@ -1,9 +1,11 @@
 """The demo's people and its other system, in the pools and in IAM; each is named by its role.
 
-What they sign in with is kept in `.local/people.json`, so that it survives a restart as the pools do.
+What they sign in with is kept in `.local/people.json`, so that it survives a restart as the pools
+do.
 """
 
 import json
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from mypy_boto3_cognito_idp import CognitoIdentityProviderClient
     from mypy_boto3_iam import IAMClient
 
-PASSWORD = "balcao-demo-2026"  # noqa: S105 - of the demo, on loopback
+PASSWORD = "balcao-demo-2026"
 SYSTEM = "back-office"
 LOCALE = "pt-PT"
 Person = dict[str, Any]
@@ -30,7 +32,7 @@ DEMO: list[Person] = [
 
 
 def prepared(settings: Settings, outputs: dict[str, str]) -> dict[str, Any]:
-    """`{users: [{role, email, name, password, id, totp_secret?}], system}`; made once, then read."""
+    """`{users: [{role, email, name, password, id, totp_secret?}], system}`; made once."""
     kept = settings.state / "people.json"
     if kept.exists():
         read: dict[str, Any] = json.loads(kept.read_text())
@@ -44,10 +46,17 @@ def prepared(settings: Settings, outputs: dict[str, str]) -> dict[str, Any]:
     return people
 
 
-def _person(pools: "CognitoIdentityProviderClient", outputs: dict[str, str], person: Person) -> Person:
+def _person(
+    pools: "CognitoIdentityProviderClient", outputs: dict[str, str], person: Person
+) -> Person:
     staff = person["role"] != "customer"
     pool = outputs["StaffPoolId" if staff else "CustomerPoolId"]
-    made: Person = {**person, "locale": LOCALE, "password": PASSWORD, "id": _user(pools, pool, person)}
+    made: Person = {
+        **person,
+        "locale": LOCALE,
+        "password": PASSWORD,
+        "id": _user(pools, pool, person),
+    }
     if staff:
         made["totp_secret"] = _second_factor(pools, outputs["StaffClientId"], person["email"])
     return made
@@ -56,16 +65,19 @@ def _person(pools: "CognitoIdentityProviderClient", outputs: dict[str, str], per
 def _user(pools: "CognitoIdentityProviderClient", pool: str, person: Person) -> str:
     """Its `sub`. The name is not the address: that is an alias, and may change."""
     name = person["email"].split("@")[0]
-    attributes = {"email": person["email"], "email_verified": "true", "name": person["name"], "locale": LOCALE}
-    try:
+    attributes = {
+        "email": person["email"],
+        "email_verified": "true",
+        "name": person["name"],
+        "locale": LOCALE,
+    }
+    with suppress(pools.exceptions.UsernameExistsException):  # an interrupted first run
         pools.admin_create_user(
             UserPoolId=pool,
             Username=name,
             MessageAction="SUPPRESS",
             UserAttributes=[{"Name": k, "Value": v} for k, v in attributes.items()],
         )
-    except pools.exceptions.UsernameExistsException:
-        pass  # an interrupted first run
     pools.admin_set_user_password(UserPoolId=pool, Username=name, Password=PASSWORD, Permanent=True)
     found = pools.admin_get_user(UserPoolId=pool, Username=name)["UserAttributes"]
     return next(attribute["Value"] for attribute in found if attribute["Name"] == "sub")
@@ -74,7 +86,8 @@ def _user(pools: "CognitoIdentityProviderClient", pool: str, person: Person) -> 
 def _second_factor(pools: "CognitoIdentityProviderClient", client: str, address: str) -> str:
     """Enrols a TOTP; returns its secret.
 
-    AWS answers the first sign-in with MFA_SETUP; the emulator lets a person in who is not enrolled yet, once.
+    AWS answers the first sign-in with MFA_SETUP; the emulator lets a person in who is not enrolled
+    yet, once.
     """
     signed_in = pools.initiate_auth(
         ClientId=client,

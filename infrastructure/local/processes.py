@@ -1,6 +1,7 @@
 """Starts and stops the processes of the local run, by pid files. Standard library only.
 
-A pid file names the process and its start time, so that a stale one never ends somebody else's process.
+A pid file names the process and its start time, so that a stale one never ends somebody else's
+process.
 """
 
 import contextlib
@@ -20,7 +21,9 @@ ORDER = ("edge", "ministack", "mail")  # to stop: nobody calls, then save, then 
 PATIENCE = 60.0  # seconds in which MiniStack saves its state
 
 
-def start(settings: Settings, name: str, command: Sequence[str], environment: Mapping[str, str]) -> None:
+def start(
+    settings: Settings, name: str, command: Sequence[str], environment: Mapping[str, str]
+) -> None:
     """In a session of its own, writing to `.local/log/{name}.log`."""
     settings.logs.mkdir(parents=True, exist_ok=True)
     with (settings.logs / f"{name}.log").open("ab") as log:
@@ -72,7 +75,9 @@ def _started(pid: int) -> str | None:
     if proc.parent.parent.joinpath("self").exists():
         return _started_by_proc(proc)
     command = ["ps", "-o", "lstart=", "-p", str(pid)]
-    return subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip() or None
+    return (
+        subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip() or None
+    )
 
 
 def _started_by_proc(stat: Path) -> str | None:

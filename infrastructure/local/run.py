@@ -14,7 +14,17 @@ from contextlib import contextmanager
 from typing import Any
 
 from infrastructure import package, site
-from infrastructure.local import demo, emulator, outcome, people, processes, settings, stack, stamps, stop
+from infrastructure.local import (
+    demo,
+    emulator,
+    outcome,
+    people,
+    processes,
+    settings,
+    stack,
+    stamps,
+    stop,
+)
 from infrastructure.local.progress import step
 from infrastructure.local.settings import ROOT, Settings
 
@@ -118,7 +128,7 @@ def _site(found: Settings, outputs: dict[str, str]) -> None:
 
 
 def _digest_of_code(found: Settings) -> str:
-    """What a process of ours is made of: our modules, the ports, and the headers in the template."""
+    """What a process of ours is made of: modules, ports, and the headers in the template."""
     digest = hashlib.sha256(repr(found).encode())
     for path in sorted((ROOT / "infrastructure").glob("local/*.py")):
         digest.update(path.read_bytes())

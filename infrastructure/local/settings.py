@@ -1,4 +1,5 @@
-"""Where the local run listens and keeps its things. Standard library only: the first step knows nothing else.
+"""Where the local run listens and keeps its things. Standard library only: the first step knows
+nothing else.
 
 Every port and the state directory can be set in the environment, or as `make run PORT=8100`.
 """
@@ -12,7 +13,10 @@ HOST = "127.0.0.1"  # also the API's custom domain: staff signatures cover it
 REGION = "eu-west-1"
 ACCOUNT = "000000000000"
 STACK = "balcao"
-ROOT_KEYS = {"aws_access_key_id": "test", "aws_secret_access_key": "test"}  # the emulator's own, loopback only
+ROOT_KEYS = {
+    "aws_access_key_id": "test",
+    "aws_secret_access_key": "test",
+}  # the emulator's own, loopback only
 # Locally nobody has a name server: the sender only has to be verified.
 MAIL_FROM = "balcao@balcao.example"
 

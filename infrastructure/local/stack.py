@@ -19,7 +19,9 @@ ARTEFACTS = "balcao-artefacts"
 
 
 def parameters(settings: Settings) -> dict[str, str]:
-    """What an organisation would set. The demo's policies count in seconds, so the sweep comes often."""
+    """What an organisation would set. The demo's policies count in seconds, so the sweep comes
+    often.
+    """
     return {
         "SiteDomain": HOST,
         "SiteUrl": settings.site,
@@ -38,7 +40,9 @@ def _certificate(region: str) -> str:
 
 
 def deployed(settings: Settings) -> dict[str, str]:
-    """The stack's outputs, after bringing it up to the built template. The same twice costs nothing."""
+    """The stack's outputs, after bringing it up to the built template. The same twice costs
+    nothing.
+    """
     s3: S3Client = emulator.client(settings, "s3")
     cloudformation: CloudFormationClient = emulator.client(settings, "cloudformation")
     bucket = deploy.artefact_bucket(s3, ARTEFACTS, REGION)

@@ -1,11 +1,14 @@
-"""`make stop`: ends the processes of the local run. MiniStack saves its state first; the data stay in `.local/`."""
+"""`make stop`: ends the processes of the local run. MiniStack saves its state first; the data stay
+in `.local/`.
+"""
 
 from infrastructure.local import processes, settings
 from infrastructure.local.settings import Settings
 
 
 def everything(found: Settings) -> bool:
-    return any([processes.stop(found, name) for name in processes.ORDER])
+    stopped = [processes.stop(found, name) for name in processes.ORDER]
+    return any(stopped)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,8 @@
-"""The template that production deploys, made ready for MiniStack by an explicit list of differences.
+"""The template that production deploys, made ready for MiniStack by an explicit list of
+differences.
 
-A test holds the list exact: nothing is left out, added or changed that does not stand here with its reason.
+A test holds the list exact: nothing is left out, added or changed that does not stand here with
+its reason.
 """
 
 import copy
@@ -12,7 +14,7 @@ from infrastructure.translate import translated
 GATEWAY_RESPONSES = "x-amazon-apigateway-gateway-responses"
 
 LEFT_OUT = {
-    "WebsocketAPIDeployment": "not in the emulator's CloudFormation; the stage deploys itself (AutoDeploy)",
+    "WebsocketAPIDeployment": "unknown to the emulator; the stage deploys itself (AutoDeploy)",
     "UploadBucketPolicy": "refuses plain http, which is all there is on loopback",
     "FilesBucketPolicy": "refuses plain http, which is all there is on loopback",
     "AuditBucketPolicy": "refuses plain http, which is all there is on loopback",
