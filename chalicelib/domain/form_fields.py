@@ -110,9 +110,9 @@ def read_number(field: Field, raw: object, facts: Facts) -> object:
     number = _number(raw)
     if field["type"] == "integer" and not isinstance(number, int):
         raise Refused("type")
-    if number < field.get("min", -LARGEST):
+    if number < field.get("min", number):
         raise Refused("too_small")
-    if number > field.get("max", LARGEST):
+    if number > field.get("max", number):
         raise Refused("too_large")
     decimals = field.get("decimals")
     if decimals is not None and float(f"{number:.{decimals}f}") != number:

@@ -17,7 +17,7 @@ Format = Callable[[str], str | None]
 _SEPARATORS = re.compile("[ \u00a0./\u2010\u2011\u2012\u2013-]")
 _NIPC_PREFIXES = ("5", "6", "70", "71", "72", "74", "75", "77", "78", "79", "90", "91", "98", "99")
 # ISO 13616 registry: the whole length of an account number, by country.
-_IBAN_LENGTHS = {
+IBAN_LENGTHS = {
     int(group[:2]): frozenset(group[2:].split())
     for group in (
         "15NO",
@@ -119,7 +119,7 @@ def iban(text: str) -> str | None:
     number = _upper(text)
     if not re.fullmatch("[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}", number):
         return None
-    if number[:2] not in _IBAN_LENGTHS.get(len(number), ()):
+    if number[:2] not in IBAN_LENGTHS.get(len(number), ()):
         return None
     turned = number[4:] + number[:4]
     return number if int("".join(str(int(c, 36)) for c in turned)) % 97 == 1 else None

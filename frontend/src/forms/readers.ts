@@ -78,8 +78,8 @@ function readFinite(raw: unknown): number {
 const readNumber: Reader = (field, raw) => {
   const number = readFinite(raw);
   if (field.type === "integer" && !Number.isInteger(number)) refuse("type");
-  if (number < Number(field.min ?? -largest)) refuse("too_small");
-  if (number > Number(field.max ?? largest)) refuse("too_large");
+  if (number < Number(field.min ?? number)) refuse("too_small");
+  if (number > Number(field.max ?? number)) refuse("too_large");
   if (field.decimals !== undefined && Number(number.toFixed(field.decimals)) !== number) refuse("decimals");
   return number;
 };

@@ -1,0 +1,83 @@
+"""What may be published: the sentences of `vectors/forms/publishing.json`, and bounds (F14/F15)."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from chalicelib.domain.form_publishing import publish_problems
+from tests.unit.domain.form_vectors import definition_of, rows
+
+REFUSED, PUBLISHED = rows("refused"), rows("published")
+
+
+def found(definition: object) -> list[tuple[str, str]]:
+    return [(problem.path, problem.code) for problem in publish_problems(definition)]
+
+
+def text(key: str, **more: Any) -> dict[str, Any]:
+    return {"key": key, "type": "text", "label": "Text", **more}
+
+
+def form(*fields: Any) -> dict[str, Any]:
+    return definition_of({"fields": list(fields)})
+
+
+@pytest.mark.parametrize("row", REFUSED, ids=[row["says"] for row in REFUSED])
+def test_publishing_refuses_what_breaks_the_sentence(row: dict[str, Any]) -> None:
+    assert (row["path"], row["code"]) in found(row["definition"])
+
+
+@pytest.mark.parametrize("row", PUBLISHED, ids=[row["says"] for row in PUBLISHED])
+def test_publishing_accepts(row: dict[str, Any]) -> None:
+    assert found(row["definition"]) == []
+
+
+def test_each_sentence_names_all_that_is_wrong_and_nothing_else() -> None:
+    alone = [row for row in REFUSED if len(found(row["definition"])) == 1]
+    assert len(alone) > len(REFUSED) * 3 / 4
+
+
+def test_a_label_is_short() -> None:
+    assert found(form(text("a") | {"label": "x" * 2000})) == []
+    assert found(form(text("a") | {"label": "x" * 2001})) == [
+        ("steps.0.fields.0.label", "too_many")
+    ]
+
+
+def test_a_form_has_at_most_500_fields() -> None:
+    assert found(form(*[text(f"t{n}") for n in range(500)])) == []
+    assert found(form(*[text(f"t{n}") for n in range(501)])) == [("steps.0.fields", "too_many")]
+
+
+def test_500_fields_are_counted_over_all_steps() -> None:
+    steps = [
+        {"id": f"s{step}", "title": "Step", "fields": [text(f"t{step}x{n}") for n in range(300)]}
+        for step in range(2)
+    ]
+    assert found({"title": "Form", "steps": steps}) == [("steps", "too_many")]
+
+
+def test_a_form_is_at_most_200_kb() -> None:
+    assert found(form(*[text(f"t{n}", hint="x" * 1900) for n in range(90)])) == []
+    assert found(form(*[text(f"t{n}", hint="x" * 1900) for n in range(110)])) == [
+        ("steps", "too_many")
+    ]
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=4),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=4), inner),
+    max_leaves=8,
+)
+PROPERTY = st.sampled_from(["key", "type", "label", "when", "options", "format", "accept", "min"])
+
+
+@settings(max_examples=300, deadline=None)
+@given(whole=JSON, values=st.dictionaries(PROPERTY, JSON, max_size=4))
+def test_no_document_makes_the_check_itself_fail(whole: Any, values: dict[str, Any]) -> None:
+    publish_problems(whole)
+    for kind in ("radio", "date", "file", "number", "text"):
+        field = {"key": "z", "type": kind, "label": "Z", **values}
+        publish_problems(form(text("a"), field))
