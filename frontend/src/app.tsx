@@ -5,6 +5,7 @@ import type { Params, Screen } from "./core/router";
 import { place } from "./core/router";
 import { useStore } from "./core/store";
 import { find } from "./routes";
+import { Boundary } from "./ui/boundary/boundary";
 import { Failure } from "./ui/failure/failure";
 import { Shell } from "./ui/shell/shell";
 import { Skeleton } from "./ui/skeleton/skeleton";
@@ -50,7 +51,9 @@ export function App({ first }: { first: Shown | null }) {
       {error ? (
         <Failure error={asApiError(error)} retry={() => setTries((count) => count + 1)} />
       ) : shown ? (
-        <shown.Screen key={shown.path} params={shown.params} query={query} />
+        <Boundary key={shown.path}>
+          <shown.Screen params={shown.params} query={query} />
+        </Boundary>
       ) : (
         <Skeleton />
       )}

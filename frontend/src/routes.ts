@@ -14,15 +14,15 @@ export const ROUTES: readonly Route[] = [
   { path: "/", load: screen(() => import("./screens/public/home")) },
   { path: "/sign-in", load: screen(() => import("./screens/public/sign-in")) },
   { path: "/forms/:type", load: screen(() => import("./screens/public/form")) },
-  { path: "/requests", load: screen(() => import("./screens/public/requests")) },
-  { path: "/requests/:id", load: screen(() => import("./screens/public/request")) },
-  { path: "/requests/:id/submitted", load: screen(() => import("./screens/public/submitted")) },
+  { path: "/requests", load: screen(() => import("./screens/public/requests"), "request") },
+  { path: "/requests/:id", load: screen(() => import("./screens/public/request"), "request") },
+  { path: "/requests/:id/submitted", load: screen(() => import("./screens/public/submitted"), "request") },
   { path: "/api-docs", load: screen(() => import("./screens/public/api-docs"), "docs") },
-  { path: "/staff", load: screen(() => import("./screens/staff/queue"), "staff") },
+  { path: "/staff", load: screen(() => import("./screens/staff/queue"), "staff", "request") },
   { path: "/staff/sign-in", load: screen(() => import("./screens/staff/sign-in"), "staff") },
   {
     path: "/staff/requests/:id",
-    load: screen(() => import("./screens/staff/request"), "staff"),
+    load: screen(() => import("./screens/staff/request"), "staff", "request"),
   },
 ];
 

@@ -20,7 +20,7 @@ const format = (kind: string, options: Intl.DateTimeFormatOptions, iso: string):
   once(kind, (language) => new Intl.DateTimeFormat(language, options)).format(new Date(iso));
 
 export const day = (iso: string): string => format("day", DATE, iso);
-export const moment = (iso: string): string => format("moment", { ...DATE, ...CLOCK }, iso);
+export const moment = (iso: string): string => format("moment", { ...DATE, month: "short", ...CLOCK }, iso);
 export const clock = (iso: string): string => format("clock", CLOCK, iso);
 /** To the second: for the demo, whose days are seconds. */
 export const exactClock = (iso: string): string => format("exact", EXACT, iso);

@@ -1,5 +1,7 @@
 import { useCallback, useRef, useState } from "preact/hooks";
-import { readRequest } from "./api/requests";
+import type { ApiError } from "./api/errors";
+import { asApiError } from "./api/errors";
+import { readRequest, readTimeline } from "./api/requests";
 import { extended, refreshed } from "./api/timeline";
 import type { RequestDetail } from "./api/types";
 import { useLive } from "./live";
@@ -10,8 +12,10 @@ import type { LiveState } from "./socket";
 
 export interface RequestPage extends Resource<RequestDetail> {
   live: LiveState;
+  /** Brings older history; null when all of it is here. */
   more: (() => Promise<void>) | null;
   loadingMore: boolean;
+  moreError: ApiError | null;
 }
 
 /** One request, kept as it is: read again at each push, with older history on demand. */
@@ -20,39 +24,44 @@ export function useRequest(
   id: string,
   onNews: (known: RequestDetail, now: RequestDetail) => void,
 ): RequestPage {
-  const older = useRef<string | null>(null);
-  const [loadingMore, setLoadingMore] = useState(false);
+  const [older, setOlder] = useState({ loading: false, error: null as ApiError | null });
   const news = useRef(onNews);
   news.current = onNews;
 
   const resource = useResource(
     `${side.who} request ${id}`,
-    (signal) => readRequest(side, id, older.current, signal),
+    (signal) => readRequest(side, id, signal),
     (known, fresh) => {
-      if (older.current) return extended(known, fresh);
       if (fresh.version !== known.version) news.current(known, fresh);
       return refreshed(known, fresh);
     },
   );
-
   const live = useLive(side, (change) => {
     const known = resource.data?.version ?? 0;
     const moved = change.what === "request" && change.id === id && change.version > known;
-    if (!moved && change.what !== "everything") return;
-    // What is new goes before an older page that may be on its way.
-    older.current = null;
-    void resource.reload();
+    if (moved || change.what === "everything") void resource.reload();
   });
 
+  const { change } = resource;
   const cursor = resource.data?.cursor ?? null;
-  const { reload } = resource;
   const more = useCallback(async () => {
-    older.current = cursor;
-    setLoadingMore(true);
-    await reload();
-    older.current = null;
-    setLoadingMore(false);
-  }, [cursor, reload]);
+    if (!cursor) return;
+    setOlder({ loading: true, error: null });
+    try {
+      const page = await readTimeline(side, id, cursor);
+      // What came by push meanwhile stays: the page is put under whatever is known now.
+      change((known) => extended(known, page));
+      setOlder({ loading: false, error: null });
+    } catch (error) {
+      setOlder({ loading: false, error: asApiError(error) });
+    }
+  }, [side, id, cursor, change]);
 
-  return { ...resource, live, loadingMore, more: cursor ? more : null };
+  return {
+    ...resource,
+    live,
+    more: cursor ? more : null,
+    loadingMore: older.loading,
+    moreError: older.error,
+  };
 }

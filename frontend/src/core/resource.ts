@@ -10,6 +10,8 @@ export interface Resource<T> {
   error: ApiError | null;
   /** Reads again; resolves when what came is shown. */
   reload: () => Promise<void>;
+  /** Adds to what is known, without reading all of it again. */
+  change: (next: (known: T) => T) => void;
 }
 
 /** What was read last, so that going back shows at once what was there. Forgotten at sign-out. */
@@ -52,10 +54,21 @@ export function useResource<T>(
     redraw((count) => count + 1);
   }, [key]);
 
+  const change = useCallback(
+    (next: (known: T) => T) => {
+      const { data, error } = state.current;
+      if (data === null) return;
+      state.current = { key, data: next(data), error };
+      kept.set(key, state.current.data);
+      redraw((count) => count + 1);
+    },
+    [key],
+  );
+
   useEffect(() => {
     void reload();
     return () => running.current?.abort();
   }, [reload, locale]);
 
-  return { data: state.current.data, error: state.current.error, reload };
+  return { data: state.current.data, error: state.current.error, reload, change };
 }

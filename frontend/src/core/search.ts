@@ -9,8 +9,8 @@ export const fold = (words: string): string =>
     .toLowerCase();
 
 /** Every language is searched: people look for the word they know. */
-const all = (value: Text | readonly string[]): string =>
-  typeof value === "string" ? value : Object.values(value).join(" ");
+const all = (value: Text | Record<string, string[]>): string =>
+  typeof value === "string" ? value : Object.values(value).flat().join(" ");
 
 /** Items that have every word; those that have one in the title come first. */
 export function searchCatalogue(catalogue: Catalogue, words: string): CatalogueItem[] {
@@ -22,7 +22,7 @@ export function searchCatalogue(catalogue: Catalogue, words: string): CatalogueI
       for (const item of category.items) {
         if (seen.has(item.type_id)) continue;
         const title = fold(all(item.title));
-        const places = [item.summary, item.keywords ?? "", section.title, category.title];
+        const places = [item.summary, item.keywords, section.title, category.title];
         const rest = fold(places.map(all).join(" "));
         if (!wanted.every((word) => title.includes(word) || rest.includes(word))) continue;
         seen.add(item.type_id);

@@ -1,7 +1,7 @@
 import type { Side } from "../side";
 import type { Command } from "./client";
 import { escape, query } from "./client";
-import type { Download, Page, RequestDetail, RequestSummary, Responsibility } from "./types";
+import type { Download, Entry, Page, RequestDetail, RequestSummary, Responsibility } from "./types";
 
 export interface NewRequest {
   type_id: string;
@@ -32,12 +32,16 @@ export const listQueue = (
 ): Promise<Page<RequestSummary>> =>
   side.client.get(`/staff/queue${query({ responsibility, cursor })}`, signal);
 
-export const readRequest = (
+export const readRequest = (side: Side, id: string, signal?: AbortSignal): Promise<RequestDetail> =>
+  side.client.get(at(side, id), signal);
+
+/** What is older than a request's first page of history. */
+export const readTimeline = (
   side: Side,
   id: string,
-  cursor: string | null,
+  cursor: string,
   signal?: AbortSignal,
-): Promise<RequestDetail> => side.client.get(`${at(side, id)}${query({ cursor })}`, signal);
+): Promise<Page<Entry>> => side.client.get(`${at(side, id)}/timeline${query({ cursor })}`, signal);
 
 export const takeRequest = (side: Side, id: string, version: number, command: Command): Promise<RequestSummary> =>
   side.client.post(`${at(side, id)}/take`, { version }, command);

@@ -1,4 +1,4 @@
-import type { Entry, RequestDetail } from "./types";
+import type { Entry, Page, RequestDetail } from "./types";
 
 /** Where an entry stands in the history: `…/{version}/{n}`. */
 function position(entry: Entry): [number, number] {
@@ -26,8 +26,8 @@ export function refreshed(known: RequestDetail | null, page: RequestDetail): Req
 }
 
 /** An older page, under what is known. */
-export function extended(known: RequestDetail, older: RequestDetail): RequestDetail {
-  return { ...known, timeline: joinTimeline(known.timeline, older.timeline), cursor: older.cursor };
+export function extended(known: RequestDetail, older: Page<Entry>): RequestDetail {
+  return { ...known, timeline: joinTimeline(known.timeline, older.items), cursor: older.cursor };
 }
 
 /** What came since, oldest first: to be said to who reads with the ears. */

@@ -62,6 +62,7 @@ interface EntryOf<Type extends string, Data> {
   at: string;
   by: Actor;
   channel: string;
+  visible: "all" | "staff";
   data: Data;
 }
 
@@ -121,7 +122,7 @@ export interface CatalogueItem {
   type_id: string;
   title: Text;
   summary: Text;
-  keywords: Text | string[];
+  keywords: Record<string, string[]>;
   icon: string;
 }
 

@@ -77,7 +77,7 @@ function Row({ request }: { request: RequestSummary }) {
         <div>
           <dt>{t("request.phase")}</dt>
           <dd>
-            {text(request.phase.stage)} <span class="muted">{text(request.phase.action)}</span>
+            {text(request.phase.stage)} <span class="muted">· {text(request.phase.action)}</span>
           </dd>
         </div>
         <div>

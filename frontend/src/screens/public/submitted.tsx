@@ -25,7 +25,7 @@ export default function Submitted({ params }: ScreenProps) {
 
 function Receipt({ id }: { id: string }) {
   const { data, error, reload } = useResource(`customers request ${id}`, (signal) =>
-    readRequest(customers, id, null, signal),
+    readRequest(customers, id, signal),
   );
   if (error?.status === 404) return <Failure error={error} title={t("request.missing")} />;
   return (
@@ -33,11 +33,13 @@ function Receipt({ id }: { id: string }) {
       <div class="receipt">
         <p>{t("submitted.protocol")}</p>
         <p class="receipt__number">{data?.protocol ?? id}</p>
-        <Copy value={data?.protocol ?? id} label={t("submitted.copy")} />{" "}
-        <button type="button" class="button button--quiet no-print" onClick={() => print()}>
-          <Icon name="print" />
-          {t("submitted.print")}
-        </button>
+        <div class="receipt__actions">
+          <Copy value={data?.protocol ?? id} label={t("submitted.copy")} />
+          <button type="button" class="button button--quiet no-print" onClick={() => print()}>
+            <Icon name="print" />
+            {t("submitted.print")}
+          </button>
+        </div>
       </div>
       {error && <Failure error={error} retry={() => void reload()} />}
       {!data && !error && <Skeleton />}

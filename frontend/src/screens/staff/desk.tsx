@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { readForm } from "../../core/api/catalogue";
+import { readFormVersion } from "../../core/api/catalogue";
 import { write } from "../../core/api/requests";
 import type { RequestDetail, Waits } from "../../core/api/types";
 import { wait } from "../../core/dates";
@@ -21,9 +21,9 @@ interface Props {
 /** What an attendant can write, each with what it leads to before it is sent (F55, F58, F120). */
 export function Desk({ request, reload }: Props) {
   const [way, setWay] = useState<Way>("message");
-  const type = request.type.id;
-  const { data } = useResource(`waits ${type}`, (signal) =>
-    readForm<{ waits: Waits }>(type, signal),
+  const { type, form_version: version } = request;
+  const { data } = useResource(`form ${type.id} ${version}`, (signal) =>
+    readFormVersion<{ waits: Waits }>(type.id, version, signal),
   );
   return (
     <div class={way === "note" ? "desk desk--note" : "desk"}>

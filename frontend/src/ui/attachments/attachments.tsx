@@ -3,6 +3,7 @@ import { fileSize } from "../../core/dates";
 import { t } from "../../core/i18n";
 import { Icon } from "../icon/icon";
 import type { Attachment, Attachments as Held } from "./use-attachments";
+import { MOST } from "./use-attachments";
 
 /** The button that attaches, and the list of what is attached. Dropping and pasting is the form's. */
 export function Attachments({ held, id }: { held: Held; id: string }) {
@@ -27,6 +28,11 @@ export function Attachments({ held, id }: { held: Held; id: string }) {
         {t("attach.button")}
       </button>
       <span class="hint">{t("attach.hint")}</span>
+      {held.tooMany && (
+        <p class="field__error" role="alert">
+          {t("attach.many", { most: MOST })}
+        </p>
+      )}
       {held.list.length > 0 && (
         <ul class="files">
           {held.list.map((one) => (

@@ -19,16 +19,22 @@ export interface Attachments {
   list: readonly Attachment[];
   add(files: Iterable<File>): void;
   remove(key: number): void;
+  /** More than a message takes were offered: those beyond were left out. */
+  tooMany: boolean;
   clear(): void;
   /** The ids to send, and whether nothing is still on its way. */
   ids: string[];
   settled: boolean;
 }
 
+/** Files that one message takes, as the API has it. */
+export const MOST = 10;
+
 /** Files on their way: sent, inspected, and then accepted or refused with the reason (F42). */
 export function useAttachments(port: UploadPort): Attachments {
   // Always changed from what is current: typing and pasting at once must not lose either.
   const [list, setList] = useState<Attachment[]>([]);
+  const [tooMany, setTooMany] = useState(false);
   const next = useRef(0);
   const running = useRef(new Map<number, AbortController>());
   useEffect(() => () => running.current.forEach((one) => one.abort()), []);
@@ -57,8 +63,12 @@ export function useAttachments(port: UploadPort): Attachments {
 
   return {
     list,
+    tooMany,
     add(files) {
-      for (const file of files) {
+      const offered = [...files];
+      const room = Math.max(0, MOST - running.current.size);
+      setTooMany(offered.length > room);
+      for (const file of offered.slice(0, room)) {
         const key = next.current++;
         const fresh: Attachment = { key, name: file.name, size: file.size, state: "sending", progress: 0, id: null, problem: null };
         setList((current) => [...current, fresh]);
@@ -67,9 +77,14 @@ export function useAttachments(port: UploadPort): Attachments {
     },
     remove(key) {
       running.current.get(key)?.abort();
+      running.current.delete(key);
+      setTooMany(false);
       setList((current) => current.filter((one) => one.key !== key));
     },
-    clear: () => setList([]),
+    clear() {
+      running.current.clear();
+      setList([]);
+    },
     ids: list.filter((one) => one.state === "accepted").map((one) => one.id!),
     settled: list.every((one) => one.state === "accepted" || one.state === "refused"),
   };

@@ -112,7 +112,7 @@ export function Composer({ side, draft, label, button, consequence, blocked, sen
           ref={area}
           id={id}
           rows={4}
-          maxLength={10_000}
+          maxLength={20_000}
           value={text}
           aria-invalid={wrong || undefined}
           aria-describedby={wrong ? `${id}-error` : undefined}

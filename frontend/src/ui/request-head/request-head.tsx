@@ -30,7 +30,7 @@ export function RequestHead({ request, live, reader, children }: Props) {
           <span class="protocol">{request.protocol}</span>
         </Fact>
         <Fact label={t("request.phase")}>
-          {text(request.phase.stage)} <span class="muted">{text(request.phase.action)}</span>
+          {text(request.phase.stage)} <span class="muted">· {text(request.phase.action)}</span>
         </Fact>
         <Fact label={t("request.department")}>{text(request.department.title)}</Fact>
         {reader === "staff" && <Fact label={t("actor.customer")}>{request.customer.name}</Fact>}

@@ -5,6 +5,7 @@ import type { RequestPage } from "../../core/request-page";
 import type { Side } from "../../core/side";
 import { Answers } from "../answers/answers";
 import { Discussion } from "../discussion/discussion";
+import { Failure } from "../failure/failure";
 import { Files } from "../files/files";
 import { Timeline } from "../timeline/timeline";
 
@@ -26,6 +27,7 @@ export function RequestParts({ side, request, page, children }: Props) {
         <section class="panel" aria-labelledby="discussion">
           <h2 id="discussion">{t("discussion.title")}</h2>
           <Discussion side={side} request={request} {...paging} />
+          {page.moreError && <Failure error={page.moreError} />}
           {children}
         </section>
         <section class="panel" aria-labelledby="answers">

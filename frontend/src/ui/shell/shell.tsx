@@ -118,7 +118,7 @@ function Language() {
 }
 
 const NAMES: Record<Locale, string> = {
-  "pt-PT": "Português (PT)",
+  "pt-PT": "Português",
   "pt-BR": "Português (BR)",
   en: "English",
 };
