@@ -108,7 +108,7 @@ def safe_name(name: str, kind: str) -> str:
     """
     last = re.split(r"[/\\]", unicodedata.normalize("NFC", name))[-1]
     shown = "".join(" " if _blank(each) else each for each in last if not _hidden(each))
-    tidy = re.sub(r"\s+", " ", re.sub(r'[<>:"|?*]', "_", shown)).strip(" .")
+    tidy = re.sub(r"\s+", " ", re.sub(r'[<>:"|?*]', "_", shown)).strip().rstrip(" .")
     stem, dot, ending = tidy.rpartition(".")
     if not dot or ending.lower() not in TYPES[kind]:
         stem, ending = tidy, TYPES[kind][0]

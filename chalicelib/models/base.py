@@ -64,6 +64,7 @@ class Item(Model):
 
     @classmethod
     def _get_connection(cls) -> TableConnection:
+        cls.Meta.table_name = connection().table_name  # by which PynamoDB finds a batch's answers
         return connection()
 
 
