@@ -26,8 +26,10 @@ redrive: ## Replay what was parked or given up
 test: install check ## Everything: check, unit tests, the local stack, the browser
 	$(BIN)/python -m pytest tests -n 2 --ignore=tests/stack --ignore=tests/e2e
 	cd frontend && npm test
+	$(BIN)/python -m infrastructure.local.for_tests start
 	$(BIN)/python -m pytest tests/stack
-	@$(MAKE) --no-print-directory e2e
+	$(BIN)/python -m infrastructure.local.e2e
+	@$(BIN)/python -m infrastructure.local.for_tests stop
 
 check: install ## Formatting, lint, types, layers, templates
 	$(BIN)/ruff format --check .

@@ -6,12 +6,11 @@ import sys
 from pathlib import Path
 
 from infrastructure import package
-from infrastructure.names import ROOT
 from infrastructure.translate import translated
 
 
 def main() -> int:
-    sam = package.build(ROOT / "build")
+    sam = package.once()
     plain = sam.with_name("cloudformation.json")
     plain.write_text(json.dumps(translated(json.loads(sam.read_text())), indent=1))
     return max(_lint(path) for path in (sam, plain))

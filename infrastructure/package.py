@@ -8,6 +8,7 @@ Lambda runtime has boto3 and botocore, so they are taken out (docs/decisions/000
 Unchanged inputs are not packed again.
 """
 
+import fcntl
 import hashlib
 import json
 import os
@@ -40,6 +41,15 @@ def build(output: Path, project: Path = ROOT) -> Path:
     _strip(archive)
     stamp.write_text(digest)
     return template
+
+
+def once() -> Path:
+    """`build/template.json`, when several want it at the same time."""
+    output = ROOT / "build"
+    output.mkdir(exist_ok=True)
+    with (output / ".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        return build(output)
 
 
 def inputs_digest(project: Path = ROOT) -> str:
@@ -111,5 +121,4 @@ def _is_carried(entry: str) -> bool:
 
 
 if __name__ == "__main__":
-    directory = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "build"
-    print(build(directory.resolve()))
+    print(build(Path(sys.argv[1]).resolve()) if len(sys.argv) > 1 else once())

@@ -21,6 +21,7 @@ sys.path.insert(0, str(ROOT))
 from infrastructure.local import stamps  # noqa: E402 - found only now
 from infrastructure.local.progress import step, stop_with  # noqa: E402
 
+BUILD = ROOT / "build"
 OLDEST_PYTHON, OLDEST_NODE = (3, 11), 20
 SITE_SOURCES = (
     "src",
@@ -87,10 +88,10 @@ def site() -> None:
             )
         stamps.done(frontend / "node_modules", "installed", locked)
     sources = _digest(_below(frontend, SITE_SOURCES))
-    if not (stamps.unchanged(frontend, "dist", sources) and (frontend / "dist").exists()):
+    if not (stamps.unchanged(BUILD, "site", sources) and (frontend / "dist").exists()):
         with step("Building the site"):
             _run([npm, "run", "--silent", "build"], "the site does not build", frontend)
-        stamps.done(frontend, "dist", sources)
+        stamps.done(BUILD, "site", sources)
 
 
 def _npm() -> str:

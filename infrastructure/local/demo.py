@@ -1,4 +1,6 @@
-"""Loads the demo organisation with the services' own code, as a process of its own with the API's environment."""
+"""Loads the demo organisation with the services' own code, as a process of its own with the API's
+environment.
+"""
 
 import hashlib
 import json
@@ -21,7 +23,9 @@ def load(settings: Settings, function: str, people: dict[str, Any]) -> None:
     who.write_text(json.dumps(_who(settings, people)))
     command = [sys.executable, "-m", MODULE, str(who)]
     environment = {**settings.environment(), **environment_of(settings, function)}
-    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+    )
     if done.returncode:
         raise SystemExit(f"The demo data could not be loaded:\n{done.stdout}{done.stderr}")
 
@@ -41,7 +45,9 @@ def _who(settings: Settings, people: dict[str, Any]) -> dict[str, Any]:
 def environment_of(settings: Settings, function: str) -> dict[str, str]:
     """The variables of a deployed function, and where AWS is."""
     lambda_: LambdaClient = emulator.client(settings, "lambda")
-    variables = lambda_.get_function_configuration(FunctionName=function)["Environment"]["Variables"]
+    variables = lambda_.get_function_configuration(FunctionName=function)["Environment"][
+        "Variables"
+    ]
     return {
         **variables,
         "AWS_ENDPOINT_URL": settings.endpoint,

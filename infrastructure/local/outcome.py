@@ -3,6 +3,7 @@ rest to a person.
 """
 
 import json
+import os
 from typing import Any
 
 from infrastructure import names
@@ -85,7 +86,7 @@ def told(settings: Settings, people: dict[str, Any]) -> str:
   Balcão is at      {settings.site}
   the staff's side  {settings.site}/staff
   sent mail, codes  {settings.mail}
-  for programs      {settings.stack_file}
+  for programs      {os.path.relpath(settings.stack_file)}
 
   Sign in as
 {rows}

@@ -35,10 +35,17 @@ def main() -> None:
     found = settings.read()
     if os.environ.get("RESET") == "1":
         with step("Forgetting the data of earlier runs"):
-            stop.everything(found)
-            shutil.rmtree(found.state, ignore_errors=True)
+            forget(found)
     with only_one(found):
         print(run(found))
+
+
+def forget(found: Settings) -> None:
+    """Removes the state directory, but none that a run has not made."""
+    if found.state.exists() and not (found.state / "run.lock").exists():
+        raise SystemExit(f"{found.state} was not made by make run; it is left as it is")
+    stop.everything(found)
+    shutil.rmtree(found.state, ignore_errors=True)
 
 
 @contextmanager
@@ -53,7 +60,7 @@ def only_one(found: Settings) -> Iterator[None]:
 def run(found: Settings) -> str:
     _processes(found)
     with step("Packing the functions"):
-        pack()
+        package.once()
     outputs = _deploy(found)
     with step("Making the demo's people"):
         known = people.prepared(found, outputs)
@@ -87,13 +94,6 @@ def _start(found: Settings, name: str, port: int) -> None:
         processes.start(found, name, command, found.environment())
         stamps.done(stamp, name, code)
     processes.wait_for_port(found, name, port)
-
-
-def pack() -> None:
-    (ROOT / "build").mkdir(exist_ok=True)
-    with (ROOT / "build/.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        package.build(ROOT / "build")
 
 
 def _deploy(found: Settings) -> dict[str, str]:
@@ -137,7 +137,7 @@ def _digest_of_code(found: Settings) -> str:
 
 
 def _digest_of_site() -> str:
-    stamp = ROOT / "frontend/dist.stamp"
+    stamp = ROOT / "build/site.stamp"
     return stamp.read_text() if stamp.exists() else ""
 
 

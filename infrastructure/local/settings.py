@@ -74,7 +74,7 @@ def read() -> Settings:
         mail_port=_port("MAIL_PORT", 8025),
         smtp_port=_port("SMTP_PORT", 8026),
         day_seconds=int(os.environ.get("DAY_SECONDS") or 8),
-        state=(ROOT / os.environ.get("STATE", ".local")).resolve(),
+        state=(ROOT / (os.environ.get("STATE") or ".local")).resolve(),
     )
 
 

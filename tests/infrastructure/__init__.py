@@ -1,0 +1,1 @@
+"""What would be deployed, read before it is."""
