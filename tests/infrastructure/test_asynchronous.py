@@ -83,6 +83,6 @@ def test_the_environment_names_the_machines_that_there_are(resources: Resources)
     """Their ARNs are spelt out in the environment, for a reference would be a circle."""
     variables = resources["Ring"]["Properties"]["Environment"]["Variables"]
     for name in names.MACHINES:
-        stated = variables[f"{name.upper()}_MACHINE_ARN"]["Fn::Sub"].rsplit(":", 1)[1]
+        stated = variables[f"{name.upper()}_MACHINE_ARN"]["Fn::Sub"].split(":stateMachine:")[1]
         named = resources[f"{name}Machine"]["Properties"]["StateMachineName"]["Fn::Sub"]
         assert stated == named

@@ -121,7 +121,7 @@ def test_staff_role_trusts_the_identity_pool_alone(resources: Resources) -> None
 def test_every_route_says_who_may_call_it(resources: Resources) -> None:
     """Paths say who calls: public, my (the customers' token), staff (signed)."""
     body = resources["RestAPI"]["Properties"]["Body"]
-    expected = {"public": [], "my": [{"CustomerPool": []}], "staff": [{"sigv4": []}]}
+    expected = {"public": [], "my": [{"customers": []}], "staff": [{"sigv4": []}]}
     for path, methods in body["paths"].items():
         for method, operation in methods.items():
             if method != "options":
@@ -132,7 +132,7 @@ def test_every_route_says_who_may_call_it(resources: Resources) -> None:
 
 
 def _authoriser(body: dict[str, Any]) -> dict[str, Any]:
-    scheme = body["securityDefinitions"]["CustomerPool"]
+    scheme = body["securityDefinitions"]["customers"]
     found: dict[str, Any] = scheme["x-amazon-apigateway-authorizer"]
     return found
 
