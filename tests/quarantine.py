@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from types import SimpleNamespace
 from typing import Any
 
@@ -11,7 +12,6 @@ import requests
 
 from chalicelib.config import settings
 from chalicelib.domain.access import Principal
-from chalicelib.gateways import files, queues
 from chalicelib.handlers.inspection import inspect_upload
 from tests import api
 
@@ -19,9 +19,9 @@ UPLOADS, FILES, PUSHES = "balcao-uploads", "balcao-files", "balcao-pushes"
 
 
 @contextmanager
-def buckets(patch: pytest.MonkeyPatch) -> Iterator[Any]:
+def buckets(patch: pytest.MonkeyPatch) -> Iterator[None]:
     """Quarantine, files and the push queue, empty, and named in the environment."""
-    s3, sqs = boto3.client("s3"), boto3.client("sqs")
+    s3, sqs = client("s3"), client("sqs")
     region: Any = {"LocationConstraint": "eu-west-1"}
     for name in (UPLOADS, FILES):
         s3.create_bucket(Bucket=name, CreateBucketConfiguration=region)
@@ -29,9 +29,9 @@ def buckets(patch: pytest.MonkeyPatch) -> Iterator[Any]:
     patch.setenv("UPLOAD_BUCKET", UPLOADS)
     patch.setenv("FILES_BUCKET", FILES)
     patch.setenv("PUSH_QUEUE_URL", queue)
-    _forget()
-    yield s3
-    _forget()
+    settings.cache_clear()
+    yield
+    settings.cache_clear()
     sqs.delete_queue(QueueUrl=queue)
     for name in (UPLOADS, FILES):
         for key in keys(name):
@@ -39,14 +39,15 @@ def buckets(patch: pytest.MonkeyPatch) -> Iterator[Any]:
         s3.delete_bucket(Bucket=name)
 
 
-def _forget() -> None:
-    for cached in (settings, files._client, queues._client):
-        cached.cache_clear()
+@lru_cache
+def client(service: str) -> Any:
+    """Made once, for that takes longer than most tests."""
+    return boto3.client(service)  # type: ignore[call-overload]
 
 
 def keys(bucket: str) -> list[str]:
     """What lies in a bucket."""
-    found = boto3.client("s3").list_objects_v2(Bucket=bucket)
+    found = client("s3").list_objects_v2(Bucket=bucket)
     return [each["Key"] for each in found.get("Contents", [])]
 
 

@@ -2,7 +2,7 @@
 
 Signatures follow the WHATWG MIME Sniffing standard and the formats' own documents; only the types
 of `domain/files.py` are told apart, everything else is `application/octet-stream`
-(docs/decisions/0010-inspection.md says why there is no library).
+(docs/decisions/0041-inspection.md says why there is no library).
 """
 
 import re

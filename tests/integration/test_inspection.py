@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-import boto3
 import pytest
 
 from chalicelib.config import settings
@@ -13,7 +12,18 @@ from chalicelib.gateways.files import Gone
 from chalicelib.models.uploads import UploadItem
 from chalicelib.services import push
 from tests import api, factories, quarantine, samples
-from tests.quarantine import FILES, UPLOADS, inspect, inspected, scanned, seen, send, sent, start
+from tests.quarantine import (
+    FILES,
+    UPLOADS,
+    client,
+    inspect,
+    inspected,
+    scanned,
+    seen,
+    send,
+    sent,
+    start,
+)
 
 pytestmark = pytest.mark.usefixtures("organisation")
 PNG = samples.png()
@@ -49,7 +59,7 @@ def test_a_file_that_is_what_it_says_is_accepted(
     upload = inspected(name, whole, said)
     assert (upload["state"], upload["reason"]) == ("accepted", None)
     assert (upload["type"], upload["size"]) == (kind, len(whole))
-    kept = boto3.client("s3").get_object(Bucket=FILES, Key=f"files/{upload['id']}")
+    kept = client("s3").get_object(Bucket=FILES, Key=f"files/{upload['id']}")
     assert (kept["Body"].read(), kept["ContentType"]) == (whole, kind)
     assert kept["ServerSideEncryption"] == "AES256"
     assert quarantine.keys(UPLOADS) == []
@@ -89,8 +99,8 @@ def test_an_empty_or_too_large_object_is_refused_however_it_came() -> None:
 
 def put(upload: str, whole: bytes) -> str:
     """Past the invitation's conditions, which moto does not hold; the ETag."""
-    s3 = boto3.client("s3")
-    return s3.put_object(Bucket=UPLOADS, Key=f"quarantine/{upload}", Body=whole)["ETag"]
+    made = client("s3").put_object(Bucket=UPLOADS, Key=f"quarantine/{upload}", Body=whole)
+    return str(made["ETag"])
 
 
 def test_the_owner_is_told_what_became_of_it() -> None:
@@ -103,7 +113,7 @@ def test_the_owner_is_told_what_became_of_it() -> None:
 
 
 def pushes() -> list[dict[str, Any]]:
-    sqs = boto3.client("sqs")
+    sqs = client("sqs")
     url = settings().push_queue_url
     found = sqs.receive_message(QueueUrl=url, MaxNumberOfMessages=10).get("Messages", [])
     for each in found:
@@ -164,7 +174,7 @@ def test_a_file_sent_after_the_inspection_never_takes_the_place_of_the_first() -
     send(ticket, PNG[:-1])
     inspect(ticket["id"])
     assert seen(ticket["id"]).body["size"] == len(PNG)
-    kept = boto3.client("s3").get_object(Bucket=FILES, Key=f"files/{ticket['id']}")
+    kept = client("s3").get_object(Bucket=FILES, Key=f"files/{ticket['id']}")
     assert kept["Body"].read() == PNG
     assert quarantine.keys(UPLOADS) == []
 

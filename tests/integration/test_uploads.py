@@ -12,6 +12,7 @@ import pytest
 import requests
 
 from chalicelib import clock
+from chalicelib.domain.access import Principal
 from tests import api, factories, quarantine, samples
 from tests.api import ATTENDANT, CUSTOMER, OTHER, OUTSIDER
 from tests.calls import counted
@@ -95,7 +96,7 @@ def test_another_s_upload_is_as_one_that_does_not_exist() -> None:
 
 
 def test_a_member_of_staff_who_has_a_customer_s_id_is_still_another() -> None:
-    twin = api.Principal("customer", ATTENDANT.id, "Twin", "twin@balcao.example", "en")
+    twin = Principal("customer", ATTENDANT.id, "Twin", "twin@balcao.example", "en")
     upload = start("a.png", 10, "image/png", twin).body["id"]
     assert (seen(upload, twin).status, seen(upload, ATTENDANT).status) == (200, 404)
 
@@ -108,7 +109,7 @@ def test_an_unused_upload_is_forgotten_after_a_day(monkeypatch: pytest.MonkeyPat
     assert claimed([upload]).body["error"]["fields"] == {"answers.proof": "file_unknown"}
 
 
-def claimed(uploads: list[str], by: api.Principal = CUSTOMER) -> api.Reply:
+def claimed(uploads: list[str], by: Principal = CUSTOMER) -> api.Reply:
     answers = {"subject": "It stopped", "proof": uploads}
     return api.post(
         "/my/requests", {"type_id": "ticket", "form_version": 1, "answers": answers}, by
@@ -158,13 +159,13 @@ def test_two_requests_race_for_a_file_and_one_gets_it() -> None:
     assert len(api.get("/my/requests", CUSTOMER).body["items"]) == 1
 
 
-def said(request_id: str, upload: str, by: api.Principal, **more: Any) -> api.Reply:
+def said(request_id: str, upload: str, by: Principal, **more: Any) -> api.Reply:
     root = "/my" if by.kind == "customer" else "/staff"
     body = {"text": "See the file", "files": [upload], **more}
     return api.post(f"{root}/requests/{request_id}/messages", body, by)
 
 
-def fetched(request_id: str, upload: str, by: api.Principal) -> api.Reply:
+def fetched(request_id: str, upload: str, by: Principal) -> api.Reply:
     root = "/my" if by.kind == "customer" else "/staff"
     return api.get(f"{root}/requests/{request_id}/files/{upload}", by)
 
