@@ -1,11 +1,12 @@
 import type { Locale } from "../core/i18n";
 import type docs from "./docs.pt-PT";
+import type forms from "./forms.pt-PT";
 import type request from "./request.pt-PT";
 import type site from "./site.pt-PT";
 import type staff from "./staff.pt-PT";
 
 /** Every sentence of the site, as the source language has it. */
-export type Dictionary = typeof site & typeof request & typeof staff & typeof docs;
+export type Dictionary = typeof site & typeof forms & typeof request & typeof staff & typeof docs;
 export type Key = keyof Dictionary;
 export type Namespace = keyof typeof PARTS;
 type Part = Record<string, string>;
@@ -17,6 +18,11 @@ const PARTS = {
     "pt-PT": () => import("./site.pt-PT"),
     "pt-BR": () => import("./site.pt-BR"),
     en: () => import("./site.en"),
+  },
+  forms: {
+    "pt-PT": () => import("./forms.pt-PT"),
+    "pt-BR": () => import("./forms.pt-BR"),
+    en: () => import("./forms.en"),
   },
   request: {
     "pt-PT": () => import("./request.pt-PT"),

@@ -36,7 +36,7 @@ export function Attachments({ held, id }: { held: Held; id: string }) {
       {held.list.length > 0 && (
         <ul class="files">
           {held.list.map((one) => (
-            <Item key={one.key} one={one} remove={() => held.remove(one.key)} />
+            <AttachmentItem key={one.key} one={one} remove={() => held.remove(one.key)} />
           ))}
         </ul>
       )}
@@ -44,7 +44,8 @@ export function Attachments({ held, id }: { held: Held; id: string }) {
   );
 }
 
-function Item({ one, remove }: { one: Attachment; remove: () => void }) {
+/** One file: its name and size, how far it is, and the button that takes it away. */
+export function AttachmentItem({ one, remove }: { one: Attachment; remove: () => void }) {
   return (
     <li class={`attachment attachment--${one.state}`}>
       <span class="file__name">{one.name}</span>

@@ -6,8 +6,12 @@ import { say } from "../../core/i18n";
 
 export interface Attachment {
   key: number;
+  /** Which question it answers; empty in a message. */
+  field: string;
   name: string;
   size: number;
+  /** What the browser says, and after the inspection what it is. */
+  type: string;
   state: "sending" | "checking" | "accepted" | "refused";
   /** 0…1 while it is being sent. */
   progress: number;
@@ -17,7 +21,7 @@ export interface Attachment {
 
 export interface Attachments {
   list: readonly Attachment[];
-  add(files: Iterable<File>): void;
+  add(files: Iterable<File>, field?: string): void;
   remove(key: number): void;
   /** More than a message takes were offered: those beyond were left out. */
   tooMany: boolean;
@@ -30,30 +34,32 @@ export interface Attachments {
 /** Files that one message takes, as the API has it. */
 export const MOST = 10;
 
+interface Options {
+  most?: number;
+  /** From before a reload: what had arrived then; its inspection is asked after again. */
+  kept?: readonly Attachment[];
+}
+
 /** Files on their way: sent, inspected, and then accepted or refused with the reason (F42). */
-export function useAttachments(port: UploadPort): Attachments {
+export function useAttachments(port: UploadPort, { most = MOST, kept = [] }: Options = {}): Attachments {
   // Always changed from what is current: typing and pasting at once must not lose either.
-  const [list, setList] = useState<Attachment[]>([]);
+  const [list, setList] = useState<Attachment[]>(() => kept.filter((one) => one.state !== "sending"));
   const [tooMany, setTooMany] = useState(false);
-  const next = useRef(0);
+  const next = useRef(1 + Math.max(-1, ...kept.map((one) => one.key)));
   const running = useRef(new Map<number, AbortController>());
-  useEffect(() => () => running.current.forEach((one) => one.abort()), []);
+  useEffect(() => {
+    for (const one of list) void resume(one);
+    return () => running.current.forEach((one) => one.abort());
+  }, []);
 
   const change = (key: number, part: Partial<Attachment>): void =>
     setList((current) => current.map((one) => (one.key === key ? { ...one, ...part } : one)));
 
-  async function bring(key: number, file: File): Promise<void> {
+  async function attempt(key: number, work: (signal: AbortSignal) => Promise<void>): Promise<void> {
     const stop = new AbortController();
     running.current.set(key, stop);
     try {
-      const sent = await port.start(file, (progress) => change(key, { progress }), stop.signal);
-      change(key, { state: "checking", id: sent.id, progress: 1 });
-      const seen = await inspected(port, sent.id, stop.signal);
-      const refused = seen.state === "refused";
-      change(key, {
-        state: refused ? "refused" : "accepted",
-        problem: refused ? say(`file.${seen.reason}`, "file.refused") : null,
-      });
+      await work(stop.signal);
     } catch (error) {
       if (stop.signal.aborted) return;
       const problem = error instanceof ApiError ? explain(error) : say("file.refused", "file.refused");
@@ -61,17 +67,40 @@ export function useAttachments(port: UploadPort): Attachments {
     }
   }
 
+  const bring = (key: number, file: File): Promise<void> =>
+    attempt(key, async (signal) => {
+      const sent = await port.start(file, (progress) => change(key, { progress }), signal);
+      change(key, { state: "checking", id: sent.id, progress: 1 });
+      await inspect(key, sent.id, signal);
+    });
+
+  const resume = ({ key, id, state }: Attachment): Promise<void> =>
+    attempt(key, async (signal) => {
+      if (state === "checking" && id) await inspect(key, id, signal);
+    });
+
+  async function inspect(key: number, id: string, signal: AbortSignal): Promise<void> {
+    const { type, state, reason } = await inspected(port, id, signal);
+    const refused = state === "refused";
+    change(key, {
+      type,
+      state: refused ? "refused" : "accepted",
+      problem: refused ? say(`file.${reason}`, "file.refused") : null,
+    });
+  }
+
   return {
     list,
     tooMany,
-    add(files) {
+    add(files, field = "") {
       const offered = [...files];
-      const room = Math.max(0, MOST - running.current.size);
+      const room = Math.max(0, most - running.current.size);
       setTooMany(offered.length > room);
       for (const file of offered.slice(0, room)) {
         const key = next.current++;
-        const fresh: Attachment = { key, name: file.name, size: file.size, state: "sending", progress: 0, id: null, problem: null };
-        setList((current) => [...current, fresh]);
+        const { name, size, type } = file;
+        const start = { state: "sending", progress: 0, id: null, problem: null } as const;
+        setList((current) => [...current, { key, field, name, size, type, ...start }]);
         void bring(key, file);
       }
     },
