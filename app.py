@@ -5,6 +5,7 @@ from chalice.app import Chalice, WebsocketEvent
 from chalicelib.config import in_lambda
 from chalicelib.handlers import (
     catalogue,
+    functions,
     inspection,
     my_requests,
     people,
@@ -24,6 +25,7 @@ BLUEPRINTS = (
     staff_requests.api,
     uploads.api,
     inspection.functions,
+    functions.bp,
 )
 for blueprint in BLUEPRINTS:
     app.register_blueprint(blueprint)

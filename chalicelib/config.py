@@ -1,12 +1,18 @@
-"""The only reader of the environment. Set by the template (`infrastructure/`), read once."""
+"""The only reader of the environment. Set by the template (`infrastructure/`), read once.
+
+A plain dataclass: pydantic-settings costs a quarter of a cold start for what a few lines do
+(`docs/decisions/0003-cold-start.md`).
+"""
 
 import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
 from functools import lru_cache
+from typing import Any
 
-from pydantic_settings import BaseSettings
 
-
-class Settings(BaseSettings):
+@dataclass(frozen=True)
+class Settings:
     """Every name is an environment variable in capitals; addresses are URLs, zones IANA names."""
 
     table_name: str
@@ -30,11 +36,22 @@ class Settings(BaseSettings):
     log_level: str = "INFO"
 
 
+READ: Mapping[Any, Callable[[str], Any]] = {
+    str: str,
+    int: int,
+    bool: lambda text: text.lower() == "true",
+}
+
+
 @lru_cache(maxsize=1)
 def settings() -> Settings:
-    return Settings()
+    """Raises TypeError when what a function needs is not set, ValueError when it is no number."""
+    given = {each: os.environ.get(each.name.upper()) for each in fields(Settings)}
+    return Settings(
+        **{each.name: READ[each.type](text) for each, text in given.items() if text is not None}
+    )
 
 
 def in_lambda() -> bool:
-    """Whether this process serves calls; packaging imports the application too, without settings."""
+    """Whether this process serves calls: packaging imports the application without settings."""
     return "AWS_LAMBDA_FUNCTION_NAME" in os.environ

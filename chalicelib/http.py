@@ -11,11 +11,10 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, Protocol, Self
+from typing import Any
 from urllib.parse import unquote
 
 from chalice.app import Blueprint, Request, Response
-from pydantic import BaseModel, ValidationError
 
 from chalicelib import auth, locales
 from chalicelib.domain.access import Principal
@@ -33,6 +32,8 @@ from chalicelib.errors import (
     TooMany,
 )
 from chalicelib.observability import correlate, correlation_id, logger
+from chalicelib.schemas import parsing
+from chalicelib.schemas.base import Answer, Body
 from chalicelib.services import audit
 from chalicelib.services.once import Once
 
@@ -50,15 +51,6 @@ STATUS: Mapping[type[DomainError], int] = {
 KEY = re.compile(r"[\x21-\x7e]{1,128}")
 CORRELATION = re.compile(r"[A-Za-z0-9_.:-]{1,64}")
 MAX_BODY = 256 * 1024
-
-
-class Answer(Protocol):
-    """A schema that knows how to show a domain value."""
-
-    @classmethod
-    def of(cls, value: Any) -> Self: ...
-
-    def model_dump(self, *, mode: str) -> dict[str, Any]: ...
 
 
 @dataclass(frozen=True)
@@ -88,8 +80,8 @@ class Route:
     summary: str
     answer: type[Answer]
     status: int
-    body: type[BaseModel] | None
-    query: type[BaseModel] | None
+    body: type[Body] | None
+    query: type[Body] | None
     cache: str
 
     @property
@@ -108,13 +100,13 @@ class ApiBlueprint(Blueprint):
         self,
         path: str,
         answer: type[Answer],
-        query: type[BaseModel] | None = None,
+        query: type[Body] | None = None,
         cache: str = "no-store",
     ) -> Callable[[Callable[..., Any]], Callable[..., Response]]:
         return self._add("GET", path, answer, 200, None, query, cache)
 
     def post(
-        self, path: str, body: type[BaseModel], answer: type[Answer], status: int = 201
+        self, path: str, body: type[Body], answer: type[Answer], status: int = 201
     ) -> Callable[[Callable[..., Any]], Callable[..., Response]]:
         return self._add("POST", path, answer, status, body, None, "no-store")
 
@@ -124,8 +116,8 @@ class ApiBlueprint(Blueprint):
         path: str,
         answer: type[Answer],
         status: int,
-        body: type[BaseModel] | None,
-        query: type[BaseModel] | None,
+        body: type[Body] | None,
+        query: type[Body] | None,
         cache: str,
     ) -> Callable[[Callable[..., Any]], Callable[..., Response]]:
         def register(view: Callable[..., Any]) -> Callable[..., Response]:
@@ -181,14 +173,14 @@ def _answer(
     """Parse, call, render; a command that refuses is first looked up: it may have been done."""
 
     def render(value: Any) -> dict[str, Any]:
-        return route.answer.of(value).model_dump(mode="json")
+        return route.answer.of(value).dump()
 
     raw = _json(request) if route.body else None
     once = _once(request, route, principal, raw, render) if route.method == "POST" else None
     decoded = {name: unquote(value) for name, value in parameters.items()}
     try:
-        body = _parse(route.body, raw) if route.body else None
-        query = _parse(route.query or _Nothing, dict(request.query_params or {}))
+        body = parsing.from_json(route.body, raw) if route.body else None
+        query = _query(request, route)
         value = view(Call(principal, body, query, once), **decoded)
     except DomainError:
         if once and (kept := once.answered()):
@@ -197,8 +189,14 @@ def _answer(
     return route.status, render(value)
 
 
-class _Nothing(BaseModel, extra="forbid"):
-    """The query of a route that takes none."""
+def _query(request: Request, route: Route) -> Any:
+    """What the address asks; a route that takes nothing refuses everything, by name."""
+    given: Mapping[str, str] = dict(request.query_params or {})
+    if route.query and given:
+        return parsing.from_query(route.query, given)
+    if given:
+        raise Invalid(fields=dict.fromkeys(given, "unknown"))
+    return route.query() if route.query else None
 
 
 def _once(
@@ -233,36 +231,6 @@ def _json(request: Request) -> Any:
 
 def _refuse_constant(name: str) -> None:
     raise ValueError(name)
-
-
-def _parse(model: type[BaseModel], raw: Any) -> BaseModel:
-    try:
-        return model.model_validate(raw, strict=model is not _Nothing and not _from_query(model))
-    except ValidationError as failure:
-        wrong = failure.errors(include_url=False, include_context=False, include_input=False)
-        fields = {".".join(map(str, each["loc"])) or "body": _code(each["type"]) for each in wrong}
-        raise Invalid(fields=fields) from None
-
-
-def _from_query(model: type[BaseModel]) -> bool:
-    return model.__name__.endswith("Query")
-
-
-def _code(kind: str) -> str:
-    """A pydantic error type in our words; forms use the same codes."""
-    return {
-        "missing": "required",
-        "extra_forbidden": "unknown",
-        "string_too_long": "too_long",
-        "string_too_short": "required",
-        "too_long": "too_many",
-        "too_short": "required",
-        "greater_than_equal": "too_small",
-        "less_than_equal": "too_large",
-        "literal_error": "option",
-        "enum": "option",
-        "value_error": "format",
-    }.get(kind, "type" if kind.endswith("_type") or kind.endswith("_parsing") else "format")
 
 
 def _refusal(failure: DomainError, request: Request) -> tuple[int, dict[str, Any]]:

@@ -4,11 +4,11 @@
 """
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel
-from pydantic.json_schema import models_json_schema
+from pydantic import TypeAdapter
 
 import app as application
 from chalicelib import http
@@ -16,7 +16,11 @@ from chalicelib.http import Route
 
 TARGET = Path(__file__).parent.parent / "frontend" / "public" / "openapi.json"
 REFERENCE = "#/components/schemas/{model}"
-SECURITY: dict[str, list[dict[str, list[str]]]] = {"public": [], "my": [{"customer": []}], "staff": [{"sigv4": []}]}
+SECURITY: dict[str, list[dict[str, list[str]]]] = {
+    "public": [],
+    "my": [{"customer": []}],
+    "staff": [{"sigv4": []}],
+}
 TAGS = {
     "public": "What anyone may see",
     "my": "What a signed-in customer does",
@@ -77,7 +81,7 @@ def _parameters(route: Route) -> list[dict[str, Any]]:
     names = [part[1:-1] for part in route.path.split("/") if part.startswith("{")]
     found = [_parameter("path", name, {"type": "string"}) for name in names]
     if route.query:
-        schema = route.query.model_json_schema(ref_template=REFERENCE)
+        schema = TypeAdapter(route.query).json_schema(ref_template=REFERENCE)
         for name, each in schema["properties"].items():
             found.append(_parameter("query", name, each, required=False))
     if route.method == "POST":
@@ -111,15 +115,18 @@ def _json(model: Any) -> dict[str, Any]:
 
 
 def _schemas() -> dict[str, Any]:
-    inputs = {route.body for route in http.ROUTES if route.body}
-    inputs |= {route.query for route in http.ROUTES if route.query}
-    outputs: Any = {route.answer for route in http.ROUTES}
-    wanted: list[tuple[type[BaseModel], Any]] = [
-        *((model, "validation") for model in sorted(inputs, key=lambda m: m.__name__)),
-        *((model, "serialization") for model in sorted(outputs, key=lambda m: m.__name__)),
+    bodies = {route.body for route in http.ROUTES if route.body}
+    answers = {route.answer for route in http.ROUTES}
+    wanted: list[Any] = [
+        *((model, "validation", TypeAdapter(model)) for model in _by_name(bodies)),
+        *((model, "serialization", TypeAdapter(model)) for model in _by_name(answers)),
     ]
-    _, definitions = models_json_schema(wanted, ref_template=REFERENCE)
+    _, definitions = TypeAdapter.json_schemas(wanted, ref_template=REFERENCE)
     return {**definitions["$defs"], "Error": _error()}
+
+
+def _by_name(models: Iterable[type]) -> list[type]:
+    return sorted(models, key=lambda model: model.__name__)
 
 
 def _error() -> dict[str, Any]:

@@ -3,6 +3,9 @@
 Chalice cannot say partial batch failures (aws/chalice#2029), so the sources are in
 `infrastructure/messaging.yaml` and `timers.yaml`. A record that fails is reported alone, and comes
 again until its queue sets it aside.
+
+The application imports this module to package it, and so does every cold start of the API: each
+function therefore imports its service when it runs.
 """
 
 import json
@@ -11,13 +14,7 @@ from typing import Any
 
 from chalice.app import Blueprint
 
-from chalicelib.domain.workflow import Timer
 from chalicelib.observability import correlate, entrypoint, logger
-from chalicelib.services import audit as audits
-from chalicelib.services import facts, mails, timers
-from chalicelib.services import push as pushes
-from chalicelib.services import reactions as reaction
-from chalicelib.services import sweep as sweeps
 
 bp = Blueprint(__name__)
 
@@ -30,7 +27,9 @@ Message = Mapping[str, Any]
 @entrypoint
 def reactions(event: Event, context: Any) -> Answer:
     """The stream of the table: new events, in order."""
-    reaction.react(event["Records"])
+    from chalicelib.services import reactions as service
+
+    service.react(event["Records"])
     return {"batchItemFailures": []}
 
 
@@ -38,6 +37,8 @@ def reactions(event: Event, context: Any) -> Answer:
 @entrypoint
 def start_timers(event: Event, context: Any) -> Answer:
     """The timers queue: waits that begin."""
+    from chalicelib.services import facts, timers
+
     return _each(event, lambda message: timers.start(facts.of_message(message)))
 
 
@@ -45,13 +46,17 @@ def start_timers(event: Event, context: Any) -> Answer:
 @entrypoint
 def push(event: Event, context: Any) -> Answer:
     """The push queue: what open pages want to know."""
-    return _each(event, pushes.deliver)
+    from chalicelib.services import push as service
+
+    return _each(event, service.deliver)
 
 
 @bp.lambda_function(name="send_mail")
 @entrypoint
 def send_mail(event: Event, context: Any) -> Answer:
     """The mail queue: what a customer is told of."""
+    from chalicelib.services import facts, mails
+
     return _each(event, lambda message: mails.send(facts.of_message(message)))
 
 
@@ -59,13 +64,19 @@ def send_mail(event: Event, context: Any) -> Answer:
 @entrypoint
 def audit(event: Event, context: Any) -> Answer:
     """The audit queue: every event."""
-    return _each(event, lambda message: audits.keep(facts.of_message(message)))
+    from chalicelib.services import audit as service
+    from chalicelib.services import facts
+
+    return _each(event, lambda message: service.keep(facts.of_message(message)))
 
 
 @bp.lambda_function(name="ring")
 @entrypoint
 def ring(event: Event, context: Any) -> Answer:
     """A state machine whose wait is over: `{request_id, timer, entry, due_at, correlation_id}`."""
+    from chalicelib.domain.workflow import Timer
+    from chalicelib.services import timers
+
     correlate(str(event["correlation_id"]))
     rung = timers.ring(event["request_id"], Timer(event["timer"]), int(event["entry"]))
     logger.info("timer rang", extra={"request": event["request_id"], "outcome": rung.outcome})
@@ -76,7 +87,9 @@ def ring(event: Event, context: Any) -> Answer:
 @entrypoint
 def sweep(event: Event, context: Any) -> Answer:
     """The schedule: heals lost timers."""
-    return {"moved": sweeps.sweep()}
+    from chalicelib.services import sweep as service
+
+    return {"moved": service.sweep()}
 
 
 def _each(event: Event, handle: Callable[[Message], None]) -> Answer:

@@ -9,8 +9,6 @@ from typing import Any
 from chalice.app import Blueprint
 
 from chalicelib.observability import entrypoint
-from chalicelib.services import inspection
-from chalicelib.services.inspection import Scan
 
 functions = Blueprint(__name__)
 
@@ -19,10 +17,12 @@ functions = Blueprint(__name__)
 @entrypoint
 def inspect_upload(event: Any, context: Any) -> None:
     """One file. An error is tried again by Lambda, and then kept among the dead letters."""
+    from chalicelib.services import inspection  # only when it runs: see functions.py
+
     detail: Mapping[str, Any] = event["detail"]
     if event["source"] != "aws.guardduty":
         inspection.inspect(detail["object"]["key"])
         return
     scanned = detail["s3ObjectDetails"]
-    scan = Scan(detail["scanResultDetails"]["scanResultStatus"], scanned["eTag"])
+    scan = inspection.Scan(detail["scanResultDetails"]["scanResultStatus"], scanned["eTag"])
     inspection.inspect(scanned["objectKey"], scan)

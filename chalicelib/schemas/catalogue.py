@@ -1,17 +1,18 @@
 """The menu and the forms on the wire."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Self
-
-from pydantic import BaseModel, RootModel
 
 from chalicelib.domain.types import Published
 from chalicelib.models.types import CatalogueItem
+from chalicelib.schemas.base import Answer
 
-Text = str | dict[str, str]
+Text = str | Mapping[str, str]
 
 
-class MenuItem(BaseModel):
+@dataclass(frozen=True)
+class MenuItem(Answer):
     type_id: str
     title: Text
     summary: Text
@@ -19,19 +20,22 @@ class MenuItem(BaseModel):
     icon: str
 
 
-class Category(BaseModel):
+@dataclass(frozen=True)
+class Category(Answer):
     id: str
     title: Text
     items: list[MenuItem]
 
 
-class Section(BaseModel):
+@dataclass(frozen=True)
+class Section(Answer):
     id: str
     title: Text
     categories: list[Category]
 
 
-class Catalogue(BaseModel):
+@dataclass(frozen=True)
+class Catalogue(Answer):
     """Sections in order, each with its categories and their items (F20, F103)."""
 
     sections: list[Section]
@@ -51,7 +55,8 @@ class Catalogue(BaseModel):
         return cls(sections=list(sections.values()))
 
 
-class Form(BaseModel):
+@dataclass(frozen=True)
+class Form(Answer):
     """A published form definition (`docs/forms.md`) and the silences it allows."""
 
     id: str
@@ -75,8 +80,11 @@ class Form(BaseModel):
         )
 
 
-class AnswersSchema(RootModel[dict[str, Any]]):
-    """A JSON Schema; it never refuses what the evaluator accepts."""
+@dataclass(frozen=True)
+class AnswersSchema(Answer):
+    """A JSON Schema 2020-12; it never refuses what the evaluator accepts."""
+
+    schema: dict[str, Any]
 
     @classmethod
     def of(cls, value: Published) -> Self:

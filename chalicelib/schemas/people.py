@@ -1,15 +1,16 @@
 """Who is signed in, and the ticket for their socket."""
 
+from dataclasses import dataclass
 from typing import Literal, Self
-
-from pydantic import BaseModel, ConfigDict
 
 from chalicelib import clock
 from chalicelib.domain.access import Principal
+from chalicelib.schemas.base import Answer, Body
 from chalicelib.services import sockets
 
 
-class CustomerProfile(BaseModel):
+@dataclass(frozen=True)
+class CustomerProfile(Answer):
     id: str
     name: str
     email: str
@@ -20,7 +21,8 @@ class CustomerProfile(BaseModel):
         return cls(id=value.id, name=value.name, email=value.email, locale=value.locale)
 
 
-class StaffProfile(BaseModel):
+@dataclass(frozen=True)
+class StaffProfile(Answer):
     id: str
     name: str
     kind: Literal["staff", "system"]
@@ -36,7 +38,8 @@ class StaffProfile(BaseModel):
         )
 
 
-class Ticket(BaseModel):
+@dataclass(frozen=True)
+class Ticket(Answer):
     """Sent as the socket's first frame: `{"action": "authenticate", "ticket": …}`."""
 
     ticket: str
@@ -47,7 +50,6 @@ class Ticket(BaseModel):
         return cls(ticket=value.ticket, expires_at=clock.text(value.expires_at))
 
 
-class NoBody(BaseModel):
+@dataclass(frozen=True)
+class NoBody(Body):
     """A command that needs nothing said: `{}`."""
-
-    model_config = ConfigDict(extra="forbid")

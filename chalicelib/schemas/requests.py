@@ -1,79 +1,97 @@
 """Requests on the wire (`docs/architecture.md`, The API)."""
 
-from typing import Any, Literal, Self
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from annotated_types import Ge, Le, MaxLen, MinLen, Predicate
 
 from chalicelib import clock
 from chalicelib.domain import access
 from chalicelib.domain.access import Principal
 from chalicelib.domain.requests import Request
-from chalicelib.domain.workflow import RESPONSIBILITY, SILENCE, Responsibility
+from chalicelib.domain.workflow import RESPONSIBILITY, SILENCE
 from chalicelib.models.pages import Page
 from chalicelib.models.request_queries import Opened
 from chalicelib.models.requests import EventItem
+from chalicelib.schemas.base import Answer, Body
 
-Text = str | dict[str, str]
-Ids = list[str]
-
-
-class _Body(BaseModel):
-    model_config = ConfigDict(extra="forbid")
+Text = str | Mapping[str, str]
+Version = Annotated[int, Ge(1)] | None
+Cursor = Annotated[str, MaxLen(400)] | None
 
 
-class OpenBody(_Body):
+def _says_something(text: str) -> bool:
+    return bool(text.strip())
+
+
+@dataclass(frozen=True)
+class OpenBody(Body):
     """A submitted form. File answers are lists of upload ids."""
 
-    type_id: str = Field(min_length=1, max_length=64)
-    form_version: int = Field(ge=1, le=999_999)
-    answers: dict[str, Any] = Field(max_length=500)
+    type_id: Annotated[str, MinLen(1), MaxLen(64)]
+    form_version: Annotated[int, Ge(1), Le(999_999)]
+    answers: Annotated[dict[str, Any], MaxLen(500)]
 
 
-class TakeBody(_Body):
+@dataclass(frozen=True, kw_only=True)
+class TakeBody(Body):
     """`version`: the one decided on; left out, whatever is stored now."""
 
-    version: int | None = Field(default=None, ge=1)
+    version: Version = None
 
 
+@dataclass(frozen=True, kw_only=True)
 class SayBody(TakeBody):
     """A message with up to ten files of the caller's own."""
 
-    text: str = Field(min_length=1, max_length=20_000, pattern=r"\S")
-    files: Ids = Field(default_factory=list, max_length=10)
+    text: Annotated[str, MaxLen(20_000), Predicate(_says_something)]
+    files: Annotated[list[str], MaxLen(10)] = field(default_factory=list)
 
 
+@dataclass(frozen=True, kw_only=True)
 class StaffSayBody(SayBody):
     """`internal` makes it a note that the customer never sees."""
 
     internal: bool = False
 
 
-class PageQuery(_Body):
-    cursor: str | None = Field(default=None, max_length=400)
+@dataclass(frozen=True, kw_only=True)
+class PageQuery(Body):
+    """`cursor`: where the page before ended."""
+
+    cursor: Cursor = None
 
 
+@dataclass(frozen=True, kw_only=True)
 class QueueQuery(PageQuery):
-    responsibility: Responsibility = Responsibility.STAFF
+    """Whose turn it is."""
+
+    responsibility: Literal["staff", "customer", "finished"] = "staff"
 
 
-class Named(BaseModel):
+@dataclass(frozen=True)
+class Named(Answer):
     id: str
     name: str
 
 
-class Titled(BaseModel):
+@dataclass(frozen=True)
+class Titled(Answer):
     id: str
     title: Text
 
 
-class Phase(BaseModel):
+@dataclass(frozen=True)
+class Phase(Answer):
     """Where the process is, and what is being done there (F29)."""
 
     stage: Text
     action: Text
 
 
-class Due(BaseModel):
+@dataclass(frozen=True)
+class Due(Answer):
     """What silence leads to, and when."""
 
     timer: Literal["reply", "validation", "agreement"]
@@ -81,7 +99,8 @@ class Due(BaseModel):
     to: str
 
 
-class RequestSummary(BaseModel):
+@dataclass(frozen=True)
+class RequestSummary(Answer):
     id: str
     protocol: str
     type: Titled
@@ -103,7 +122,8 @@ class RequestSummary(BaseModel):
         return cls(**_summary(value))
 
 
-class RequestPage(BaseModel):
+@dataclass(frozen=True)
+class RequestPage(Answer):
     items: list[RequestSummary]
     cursor: str | None
 
@@ -112,20 +132,23 @@ class RequestPage(BaseModel):
         return cls(items=[RequestSummary.of(each) for each in value.items], cursor=value.cursor)
 
 
-class File(BaseModel):
+@dataclass(frozen=True)
+class File(Answer):
     id: str
     name: str
     type: str
     size: int
 
 
-class Author(BaseModel):
+@dataclass(frozen=True)
+class Author(Answer):
     kind: Literal["customer", "staff", "system", "timer"]
     id: str
     name: str
 
 
-class Entry(BaseModel):
+@dataclass(frozen=True)
+class Entry(Answer):
     """One fact of the history; `data` by `type` as in `docs/architecture.md`, Events."""
 
     id: str
@@ -133,7 +156,7 @@ class Entry(BaseModel):
     at: str
     by: Author
     channel: str
-    visible: Literal["all", "staff"]
+    visible: str
     data: dict[str, Any]
 
     @classmethod
@@ -149,7 +172,8 @@ class Entry(BaseModel):
         )
 
 
-class Timeline(BaseModel):
+@dataclass(frozen=True)
+class Timeline(Answer):
     items: list[Entry]
     cursor: str | None
 
@@ -160,13 +184,15 @@ class Timeline(BaseModel):
         return cls(items=shown, cursor=page.cursor)
 
 
-class Allowed(BaseModel):
+@dataclass(frozen=True)
+class Allowed(Answer):
     """Whether an action is possible now, and if not, the code of the reason."""
 
     allowed: bool
     reason: str | None
 
 
+@dataclass(frozen=True)
 class RequestDetail(RequestSummary):
     form_version: int
     answers: dict[str, Any]

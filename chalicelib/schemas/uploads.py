@@ -1,26 +1,28 @@
 """Files on the wire (`docs/architecture.md`, The API)."""
 
-from typing import Literal, Self
+from dataclasses import dataclass
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from annotated_types import Ge, MaxLen, MinLen
 
 from chalicelib import clock
 from chalicelib.models.uploads import UploadItem
+from chalicelib.schemas.base import Answer, Body
 from chalicelib.services import uploads
 
 
-class UploadBody(BaseModel):
+@dataclass(frozen=True)
+class UploadBody(Body):
     """A file that wants to be sent: its name, its size in bytes, and its type as the browser
     says it (MIME; empty or `application/octet-stream` when it knows none)."""
 
-    model_config = ConfigDict(extra="forbid")
-
-    name: str = Field(min_length=1, max_length=255)
-    size: int = Field(ge=0)
-    type: str = Field(max_length=150)
+    name: Annotated[str, MinLen(1), MaxLen(255)]
+    size: Annotated[int, Ge(0)]
+    type: Annotated[str, MaxLen(150)]
 
 
-class Started(BaseModel):
+@dataclass(frozen=True)
+class Started(Answer):
     """Send `fields` and then the file as `file`, as multipart/form-data, to `url`, before
     `expires_at`."""
 
@@ -41,14 +43,15 @@ class Started(BaseModel):
         )
 
 
-class Upload(BaseModel):
+@dataclass(frozen=True)
+class Upload(Answer):
     """`size` and `type` are the real ones once `state` is `accepted`."""
 
     id: str
     name: str
     size: int
     type: str
-    state: Literal["waiting", "accepted", "refused"]
+    state: str
     reason: str | None
 
     @classmethod
@@ -63,7 +66,8 @@ class Upload(BaseModel):
         )
 
 
-class Download(BaseModel):
+@dataclass(frozen=True)
+class Download(Answer):
     """A link that saves the file, until `expires_at`."""
 
     url: str

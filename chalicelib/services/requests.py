@@ -100,9 +100,9 @@ def mine(principal: Principal, cursor: str | None) -> Page[Request]:
     return queries.of_customer(principal.id, cursor)
 
 
-def queue(principal: Principal, turn: Responsibility, cursor: str | None) -> Page[Request]:
+def queue(principal: Principal, turn: str, cursor: str | None) -> Page[Request]:
     """What waits in the principal's departments, oldest first (F33)."""
-    return queries.queue(sorted(principal.departments), turn, cursor)
+    return queries.queue(sorted(principal.departments), Responsibility(turn), cursor)
 
 
 def opened(principal: Principal, request_id: str) -> Opened:

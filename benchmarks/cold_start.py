@@ -1,0 +1,86 @@
+"""What a cold start costs, as a ratio to the least that any function on DynamoDB pays.
+
+`import_ratio`: importing the application ÷ making one bare boto3 client.
+`first_answer_ratio`: import and the first *list of mine* ÷ bare client and the same Query, both
+against a stub of DynamoDB that answers at once. Whole processes, interleaved, medians.
+"""
+
+import os
+import statistics
+import subprocess
+import sys
+import threading
+import time
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+RUNS = 15
+BARE = "import boto3; c = boto3.client('dynamodb')"
+QUERY = """
+c.query(TableName='t', IndexName='gsi1', KeyConditionExpression='gsi1pk = :p',
+        ExpressionAttributeValues={':p': {'S': 'customer#c'}}, Limit=26)
+"""
+FIRST_LIST = """
+import app
+reply = app.app({
+    'requestContext': {
+        'httpMethod': 'GET', 'resourcePath': '/my/requests', 'requestId': 'r',
+        'authorizer': {'claims': {'sub': 'c', 'email': 'c@balcao.example'}}, 'identity': {},
+    },
+    'headers': {}, 'multiValueQueryStringParameters': None, 'pathParameters': None,
+    'stageVariables': None, 'body': None, 'isBase64Encoded': False,
+}, None)
+assert reply['statusCode'] == 200, reply
+"""
+
+
+class Stub(BaseHTTPRequestHandler):
+    """Answers every call as a Query that found nothing."""
+
+    protocol_version = "HTTP/1.1"
+
+    def do_POST(self) -> None:
+        self.rfile.read(int(self.headers["Content-Length"]))
+        body = b'{"Items":[],"Count":0,"ScannedCount":0}'
+        self.send_response(200)
+        self.send_header("Content-Type", "application/x-amz-json-1.0")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Silence."""
+
+
+def figures() -> dict[str, float]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Stub)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    endpoint = f"http://127.0.0.1:{server.server_address[1]}"
+    took = _interleaved([BARE, "import app", BARE + QUERY, FIRST_LIST], endpoint)
+    server.shutdown()
+    bare, imported, queried, listed = took
+    return {"import_ratio": imported / bare, "first_answer_ratio": listed / queried}
+
+
+def _interleaved(programs: list[str], endpoint: str) -> list[float]:
+    """The median seconds of each program; the first round only warms the caches."""
+    times: list[list[float]] = [[] for _ in programs]
+    for _ in range(RUNS + 1):
+        for place, program in enumerate(programs):
+            times[place].append(_seconds(program, endpoint))
+    return [statistics.median(each[1:]) for each in times]
+
+
+def _seconds(program: str, endpoint: str) -> float:
+    environment = {
+        **os.environ,
+        "AWS_ACCESS_KEY_ID": "bench",
+        "AWS_SECRET_ACCESS_KEY": "bench",
+        "AWS_DEFAULT_REGION": "eu-west-1",
+        "AWS_ENDPOINT_URL": endpoint,
+        "TABLE_NAME": "t",
+    }
+    started = time.perf_counter()
+    subprocess.run(
+        [sys.executable, "-c", program], env=environment, check=True, stdout=subprocess.DEVNULL
+    )
+    return time.perf_counter() - started
