@@ -33,17 +33,21 @@ def aws() -> Iterator[None]:
 @pytest.fixture
 def table(aws: None) -> Iterator[Any]:
     """The table of the template, empty; caches of the process are as in a cold start."""
+    made = new_table()
+    yield made
+    made.delete()
+
+
+def new_table() -> Any:
+    """The table as the template says it, in whatever mock is active."""
     forget()
-    name = settings().table_name
     keep = ("AttributeDefinitions", "KeySchema", "GlobalSecondaryIndexes", "BillingMode")
     properties = resource("Table")["Properties"]
-    made = boto3.resource("dynamodb").create_table(
-        TableName=name,
+    return boto3.resource("dynamodb").create_table(
+        TableName=settings().table_name,
         StreamSpecification={"StreamEnabled": True, "StreamViewType": "NEW_AND_OLD_IMAGES"},
         **{key: properties[key] for key in keep},
     )
-    yield made
-    made.delete()
 
 
 def forget() -> None:
