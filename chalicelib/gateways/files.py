@@ -107,6 +107,11 @@ def discard(upload: str) -> None:
     _client().delete_object(Bucket=settings().upload_bucket, Key=QUARANTINE + upload)
 
 
+def forget(upload: str) -> None:
+    """Remove an accepted file that nobody claimed."""
+    _client().delete_object(Bucket=settings().files_bucket, Key=_kept(upload))
+
+
 def link(upload: str, name: str, content_type: str, seconds: int) -> str:
     """A presigned GET that saves the file under its name and never shows it in the page."""
     plain = name.encode("ascii", "replace").decode().replace('"', "_").replace("\\", "_")

@@ -86,10 +86,15 @@ def ring(event: Event, context: Any) -> Answer:
 @bp.lambda_function(name="sweep")
 @entrypoint
 def sweep(event: Event, context: Any) -> Answer:
-    """The schedule: heals lost timers."""
+    """The schedule: heals lost timers, and forgets files that went with no request."""
     from chalicelib.services import sweep as service
+    from chalicelib.services import uploads
 
-    return {"moved": service.sweep()}
+    try:
+        moved = service.sweep()
+    finally:
+        uploads.forget_unclaimed()
+    return {"moved": moved}
 
 
 def _each(event: Event, handle: Callable[[Message], None]) -> Answer:

@@ -1,13 +1,15 @@
 """A file on its way in: `upload#{id}` / `upload`.
 
 `waiting` until the inspection has seen its bytes, then `accepted` or `refused` for `reason`. It
-belongs to its owner until a request claims it, once, in the request's own transaction. What nobody
-claims within a day is forgotten: expiry is checked, TTL only sweeps.
+belongs to its owner until a request claims it, once, in the request's own transaction.
+
+What nobody claims within a day is forgotten: `gsi3` (`unclaimed#{shard}` / `{until}#{id}`) lists
+the accepted ones for the sweep, which removes the file too; for the others TTL is enough.
 """
 
 import re
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from pynamodb.attributes import NumberAttribute, UnicodeAttribute
 from pynamodb.exceptions import UpdateError
@@ -15,6 +17,7 @@ from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 
 from chalicelib import clock
+from chalicelib.config import settings
 from chalicelib.domain.requests import Request
 from chalicelib.errors import Conflict, Invalid, NotFound
 from chalicelib.models.base import Item
@@ -22,6 +25,7 @@ from chalicelib.models.requests import RequestItem, partition
 from chalicelib.models.transaction import Transaction
 
 UNCLAIMED = timedelta(hours=24)
+SWEPT = timedelta(days=30)  # a record that no sweep has found by then goes by TTL
 _ID = re.compile(r"[0-9a-f]{32}")
 
 
@@ -70,20 +74,39 @@ class UploadItem(Item, discriminator="upload"):
         unbound = UploadItem.etag.does_not_exist() | (UploadItem.etag == etag)
         return self._change([UploadItem.etag.set(etag)], unbound)
 
+    def until(self) -> datetime:
+        """When it is forgotten, unless a request claims it before."""
+        return clock.parse(self.created_at) + UNCLAIMED
+
     def accept(self, kind: str, size: int) -> bool:
         """False when it was accepted or refused before."""
-        real = [UploadItem.type.set(kind), UploadItem.size.set(size)]
-        return self._change([UploadItem.state.set("accepted"), *real])
+        actions = [
+            UploadItem.state.set("accepted"),
+            UploadItem.type.set(kind),
+            UploadItem.size.set(size),
+            UploadItem.gsi3pk.set(_unclaimed(int(self.id, 16) % settings().shards)),
+            UploadItem.gsi3sk.set(f"{clock.text(self.until())}#{self.id}"),
+            UploadItem.expires_at.set(int((self.until() + SWEPT).timestamp())),
+        ]
+        return self._change(actions)
 
     def refuse(self, reason: str) -> bool:
         """False when it was accepted or refused before."""
         actions = [UploadItem.state.set("refused"), UploadItem.reason.set(reason)]
         return self._change(actions)
 
+    def forget(self) -> bool:
+        """Let nobody claim it any more; False when a request has."""
+        free = (UploadItem.state != "waiting") & UploadItem.request_id.does_not_exist()
+        return self._update([UploadItem.state.set("forgotten")], free)
+
     def _change(self, actions: Sequence[Action], condition: Condition | None = None) -> bool:
         waiting: Condition = UploadItem.state == "waiting"
+        return self._update(actions, waiting & condition if condition is not None else waiting)
+
+    def _update(self, actions: Sequence[Action], condition: Condition) -> bool:
         try:
-            self.update(list(actions), waiting & condition if condition is not None else waiting)
+            self.update(list(actions), condition)
         except UpdateError as failure:
             if failure.cause_response_code == "ConditionalCheckFailedException":
                 return False
@@ -148,10 +171,26 @@ def claim(transaction: Transaction, upload: UploadItem, request_id: str, visible
         UploadItem.request_id.set(request_id),
         UploadItem.visible.set(visible),
         UploadItem.expires_at.remove(),
+        UploadItem.gsi3pk.remove(),
+        UploadItem.gsi3sk.remove(),
     ]
     error = Invalid(fields={upload.id: "file_state"})
     transaction.update(upload, actions, free, error)
 
 
+def unclaimed(until: str, limit: int) -> list[UploadItem]:
+    """Accepted files that nobody claimed by `until`, at most `limit` a shard: one query each."""
+    return [
+        item
+        for shard in range(settings().shards)
+        for item in Item.index3.query(_unclaimed(shard), Item.gsi3sk < until, limit=limit)
+        if isinstance(item, UploadItem)
+    ]
+
+
+def _unclaimed(shard: int) -> str:
+    return f"unclaimed#{shard}"
+
+
 def _expired(upload: UploadItem) -> bool:
-    return bool(upload.expires_at) and upload.expires_at < clock.now().timestamp()
+    return not upload.request_id and upload.until() < clock.now()

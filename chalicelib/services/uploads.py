@@ -16,12 +16,13 @@ from chalicelib.gateways.files import Invitation
 from chalicelib.models import uploads as stored
 from chalicelib.models.transaction import Transaction
 from chalicelib.models.uploads import UploadItem
-from chalicelib.observability import correlation_id
+from chalicelib.observability import correlation_id, logger
 from chalicelib.services.once import Once
 from chalicelib.services.submissions import owner
 
 SENDING = timedelta(minutes=15)
 FETCHING = timedelta(minutes=2)
+SWEEP = 100  # files of one shard in one sweep
 
 
 @dataclass(frozen=True)
@@ -82,3 +83,20 @@ def download(principal: Principal, request_id: str, file_id: str) -> Download:
         raise NotFound
     url = files.link(upload.id, upload.name, upload.type, int(FETCHING.total_seconds()))
     return Download(url, upload.name, clock.now() + FETCHING)
+
+
+def forget_unclaimed() -> int:
+    """Remove the files that were accepted a day ago and went with no request. How many.
+
+    First nobody can claim one any more, then the bytes go, then the record: dying in between
+    leaves it to the next sweep.
+    """
+    forgotten = 0
+    for upload in stored.unclaimed(clock.text(clock.now()), SWEEP):
+        if upload.forget():
+            files.forget(upload.id)
+            upload.delete()
+            forgotten += 1
+    if forgotten:
+        logger.info("forgot files that nobody claimed", extra={"files": forgotten})
+    return forgotten

@@ -13,6 +13,10 @@ import requests
 
 from chalicelib import clock
 from chalicelib.domain.access import Principal
+from chalicelib.gateways import files
+from chalicelib.models import uploads as stored
+from chalicelib.models.uploads import UploadItem
+from chalicelib.services import uploads
 from tests import api, factories, quarantine, samples
 from tests.api import ATTENDANT, CUSTOMER, OTHER, OUTSIDER
 from tests.calls import counted
@@ -109,8 +113,50 @@ def test_an_unused_upload_is_forgotten_after_a_day(monkeypatch: pytest.MonkeyPat
     assert claimed([upload]).body["error"]["fields"] == {"answers.proof": "file_unknown"}
 
 
-def claimed(uploads: list[str], by: Principal = CUSTOMER) -> api.Reply:
-    answers = {"subject": "It stopped", "proof": uploads}
+def test_the_sweep_removes_the_files_that_went_with_no_request(
+    monkeypatch: pytest.MonkeyPatch, table: Any
+) -> None:
+    used, unused = (inspected("a.png", PNG, "image/png")["id"] for _ in range(2))
+    assert claimed([used]).status == 201
+    assert uploads.forget_unclaimed() == 0
+    real = clock.now
+    monkeypatch.setattr(clock, "now", lambda: real() + timedelta(hours=24, seconds=1))
+    fresh = inspected("a.png", PNG, "image/png")["id"]
+    assert uploads.forget_unclaimed() == 1
+    kept = sorted([f"files/{used}", f"files/{fresh}"])
+    assert sorted(quarantine.keys(quarantine.FILES)) == kept
+    assert "Item" not in table.get_item(Key={"pk": f"upload#{unused}", "sk": "upload"})
+
+
+@pytest.mark.parametrize("step", ["forget", "delete"])
+def test_a_sweep_that_dies_leaves_the_rest_to_the_next(
+    step: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inspected("a.png", PNG, "image/png")
+    real = clock.now
+    monkeypatch.setattr(clock, "now", lambda: real() + timedelta(hours=24, seconds=1))
+
+    def dies(*_: Any) -> None:
+        raise SystemExit
+
+    with monkeypatch.context() as patch, pytest.raises(SystemExit):
+        patch.setattr(files if step == "forget" else UploadItem, step, dies)
+        uploads.forget_unclaimed()
+    assert uploads.forget_unclaimed() == 1
+    assert quarantine.keys(quarantine.FILES) == []
+
+
+def test_a_file_claimed_while_the_sweep_looks_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    upload = inspected("a.png", PNG, "image/png")["id"]
+    stale = stored.get(upload)
+    assert claimed([upload]).status == 201
+    monkeypatch.setattr(stored, "unclaimed", lambda *_: [stale])
+    assert uploads.forget_unclaimed() == 0
+    assert quarantine.keys(quarantine.FILES) == [f"files/{upload}"]
+
+
+def claimed(ids: list[str], by: Principal = CUSTOMER) -> api.Reply:
+    answers = {"subject": "It stopped", "proof": ids}
     return api.post(
         "/my/requests", {"type_id": "ticket", "form_version": 1, "answers": answers}, by
     )
@@ -127,9 +173,9 @@ def test_a_request_claims_its_files_with_their_real_sizes() -> None:
 
 def test_opening_with_files_costs_one_read_and_one_transaction() -> None:
     factories.opened()
-    uploads = [inspected("a.png", PNG, "image/png")["id"] for _ in range(3)]
+    proofs = [inspected("a.png", PNG, "image/png")["id"] for _ in range(3)]
     with counted() as calls:
-        assert claimed(uploads).status == 201
+        assert claimed(proofs).status == 201
     assert calls.names == ["BatchGetItem", "TransactWriteItems"]
 
 
