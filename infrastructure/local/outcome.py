@@ -45,7 +45,7 @@ def stack(settings: Settings, outputs: dict[str, str], people: dict[str, Any]) -
         "aws_endpoint": settings.endpoint,
         "region": REGION,
         "mail": settings.mail,
-        "pools": {"customers": site["customers"], "staff": site["staff"]},
+        "pools": {name: _pool(site[name]) for name in ("customers", "staff")},
         "identity_pool": outputs["IdentityPoolId"],
         "users": people["users"],
         "system": people["system"],
@@ -62,6 +62,10 @@ def stack(settings: Settings, outputs: dict[str, str], people: dict[str, Any]) -
         "dead_letters": {name: outputs[f"{name}Url"] for name in names.DEAD_LETTERS},
         "log_groups": {name: f"/balcao/{name}" for name in names.functions().values()},
     }
+
+
+def _pool(configured: dict[str, str]) -> dict[str, str]:
+    return {"id": configured["pool_id"], "client_id": configured["client_id"]}
 
 
 def write(settings: Settings, outputs: dict[str, str], people: dict[str, Any]) -> None:
