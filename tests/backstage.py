@@ -13,12 +13,12 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
 from email.policy import default
-from typing import Any, cast
+from typing import Any, Literal
 
 import boto3
 import moto.stepfunctions.parser.asl.component.state.wait.wait_function.timestamp as waits
 from moto.awslambda.models import LambdaFunction
-from moto.core import DEFAULT_ACCOUNT_ID as ACCOUNT
+from moto.core.models import DEFAULT_ACCOUNT_ID as ACCOUNT
 from moto.ses.models import ses_backends
 from moto.stepfunctions.parser.asl.component.state.wait.wait_function.wait_function import (
     WaitFunction,
@@ -28,7 +28,7 @@ from chalicelib import clock
 from chalicelib.handlers import functions
 from tests.template import resource
 
-REGION = "eu-west-1"
+REGION: Literal["eu-west-1"] = "eu-west-1"
 QUEUES = ("Timers", "Push", "Mail", "Audit")
 CONSUMERS: Mapping[str, Callable[..., Any]] = {
     "Timers": functions.start_timers,
@@ -182,7 +182,7 @@ class Backstage:
 
     def mails(self) -> list[EmailMessage]:
         return [
-            cast(EmailMessage, email.message_from_string(each.raw_data, policy=default))
+            email.message_from_string(each.raw_data, policy=default)
             for each in _sent()[self._mailed :]
         ]
 

@@ -22,7 +22,7 @@ LIFE = timedelta(hours=2, minutes=10)  # API Gateway hangs up after two hours
 
 
 class TicketItem(Item, discriminator="ticket"):
-    """Of a ticket only its hash is known, so that the table lets nobody in."""
+    """A ticket is found by its hash; expiry is checked, TTL only sweeps."""
 
     principal = JSONAttribute()
     expires_at = NumberAttribute()

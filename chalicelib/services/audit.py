@@ -8,6 +8,7 @@ the caller's address. Why these classes: `docs/decisions/0021-audit-records.md`.
 import json
 import logging
 import sys
+from functools import lru_cache
 from typing import Any
 
 from chalicelib import clock
@@ -115,13 +116,13 @@ def _milliseconds(instant: str) -> int:
     return round(clock.parse(instant).timestamp() * 1000)
 
 
+@lru_cache(maxsize=1)
 def _log() -> logging.Logger:
     """Its lines are the records themselves, so that a collector needs no parser of ours."""
     log = logging.getLogger("audit")
-    if not log.handlers:
-        handler = logging.StreamHandler(sys.stdout)
-        handler.setFormatter(logging.Formatter("%(message)s"))
-        log.addHandler(handler)
-        log.setLevel(logging.INFO)
-        log.propagate = False
+    handler = logging.StreamHandler(sys.stdout)
+    handler.setFormatter(logging.Formatter("%(message)s"))
+    log.addHandler(handler)
+    log.setLevel(logging.INFO)
+    log.propagate = False
     return log

@@ -73,4 +73,4 @@ def _message(fact: Fact, customer: CustomerItem, locale: str, words: Words) -> E
 
 
 def _digest(value: str) -> str:
-    return hashlib.sha256(value.encode()).hexdigest()[:20]
+    return hashlib.sha256(value.encode()).hexdigest()[:16]

@@ -7,10 +7,12 @@ import pytest
 from chalicelib.domain.access import Principal
 from chalicelib.gateways import mailer
 from chalicelib.handlers import functions
+from chalicelib.models import mails
 from chalicelib.models.people import CustomerItem
 from tests import api, factories
 from tests.api import ATTENDANT, CUSTOMER
 from tests.backstage import Backstage, Context
+from tests.template import resource
 
 
 def settled(backstage: Backstage) -> list[Any]:
@@ -130,10 +132,17 @@ def test_the_message_is_ascii_whatever_the_words(
     backstage: Backstage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     sent: list[bytes] = []
-    monkeypatch.setattr(mailer, "send", lambda _source, _to, raw: sent.append(raw) or "receipt")
-    factories.opened("Ação à espera — 日本語 " + "x" * 1200)
+
+    def send(_source: str, _to: str, raw: bytes) -> str:
+        sent.append(raw)
+        return "receipt"
+
+    monkeypatch.setattr(mailer, "send", send)
+    request = factories.opened("Ação à espera — 日本語")
+    long = {"text": "Ação à espera — 日本語 " + "x" * 5000}
+    api.post(f"/staff/requests/{request['id']}/ask", long, ATTENDANT)
     backstage.settle()
-    raw = sent[0].decode("ascii")
+    raw = b"".join(sent).decode("ascii")
     assert max(len(line) for line in raw.splitlines()) <= 998
 
 
@@ -180,8 +189,6 @@ def test_killed_between_claim_and_send_the_mail_is_sent_later(
 def test_killed_after_sending_a_second_mail_says_that_it_is_one(
     backstage: Backstage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from chalicelib.models import mails
-
     records = mail_records(backstage)
     healthy = mails.mark_sent
 
@@ -203,11 +210,8 @@ def test_killed_after_sending_a_second_mail_says_that_it_is_one(
 
 def test_a_lease_ends_before_its_message_comes_again() -> None:
     """Or the last try of the queue could find a claim that nobody holds."""
-    from chalicelib.models.mails import LEASE
-    from tests.template import resource
-
     hidden = resource("MailQueue")["Properties"]["VisibilityTimeout"]
-    assert LEASE.total_seconds() < hidden
+    assert mails.LEASE.total_seconds() < hidden
 
 
 def test_each_customer_has_an_address_from_the_first_request(backstage: Backstage) -> None:
