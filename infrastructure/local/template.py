@@ -6,12 +6,18 @@ its reason.
 """
 
 import copy
+from collections.abc import Iterator
 from typing import Any
 
 from infrastructure.merge import Template
 from infrastructure.translate import translated
 
 GATEWAY_RESPONSES = "x-amazon-apigateway-gateway-responses"
+
+WIDENED = {
+    "sqs:SendMessage": "a batch is the same action on AWS; the emulator asks for one of its own",
+    "ses:SendRawEmail": "the emulator does not see the identity in the call, and asks for any",
+}
 
 LEFT_OUT = {
     "WebsocketAPIDeployment": "unknown to the emulator; the stage deploys itself (AutoDeploy)",
@@ -31,7 +37,25 @@ def localised(template: Template) -> Template:
     del stage["DeploymentId"]
     stage["AutoDeploy"] = True
     resources.update(gateway_responses(resources))
+    for statement in _statements(resources):
+        _widen(statement)
     return local
+
+
+def _statements(resources: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """What the functions' roles grant."""
+    for resource in resources.values():
+        if resource["Type"] == "AWS::IAM::Role":
+            for policy in resource["Properties"].get("Policies", []):
+                yield from policy["PolicyDocument"]["Statement"]
+
+
+def _widen(statement: dict[str, Any]) -> None:
+    """Where the emulator asks for more than AWS does: `WIDENED` says what and why."""
+    if "sqs:SendMessage" in statement["Action"]:
+        statement["Action"].append("sqs:SendMessageBatch")
+    if "ses:SendRawEmail" in statement["Action"]:
+        statement["Resource"] = "*"
 
 
 def gateway_responses(resources: dict[str, Any]) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 import json
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 from chalice.cli.factory import CLIFactory
@@ -124,12 +125,31 @@ def test_the_local_stage_leaves_out_exactly_what_it_says(sam: Template, template
     assert {here[name]["Type"] for name in added} == {"AWS::ApiGateway::GatewayResponse"}
     changed = {name for name in set(here) & set(there) if here[name] != there[name]}
     deployment = {n for n in there if there[n]["Type"] == "AWS::ApiGateway::Deployment"}
-    assert changed == {"WebsocketAPIStage", *deployment}
+    roles = {n for n in there if there[n]["Type"] == "AWS::IAM::Role"}
+    widened = {n for n in roles if any(action in str(there[n]) for action in local.WIDENED)}
+    assert changed == {"WebsocketAPIStage", *deployment, *widened}
+    for name in widened:
+        assert _differences(here[name], there[name]) <= {"sqs:SendMessageBatch", "*"}
     (name,) = deployment
     assert {k for k in here[name] if here[name].get(k) != there[name].get(k)} == {"DependsOn"}
     stages = (x["WebsocketAPIStage"]["Properties"] for x in (here, there))
     mine, theirs = (set(map(str, s.items())) for s in stages)
     assert {entry.split("'")[1] for entry in mine ^ theirs} == {"DeploymentId", "AutoDeploy"}
+
+
+def _differences(here: Any, there: Any) -> set[str]:
+    """What one role grants here and not there, statement by statement."""
+    added: set[str] = set()
+    for mine, theirs in zip(_statements(here), _statements(there), strict=True):
+        added |= set(mine["Action"]) - set(theirs["Action"])
+        if mine["Resource"] != theirs["Resource"]:
+            added.add(mine["Resource"])
+    return added
+
+
+def _statements(role: Any) -> list[dict[str, Any]]:
+    policies = role["Properties"]["Policies"]
+    return [s for policy in policies for s in policy["PolicyDocument"]["Statement"]]
 
 
 def test_the_api_and_the_edge_share_one_name(resources: Resources) -> None:
