@@ -7,8 +7,10 @@ import uuid
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
+import boto3
 import httpx
 import pytest
+from websockets.sync.client import connect
 
 from tests import samples
 
@@ -57,6 +59,67 @@ def test_a_file_is_sent_inspected_and_accepted(customer: Customer) -> None:
         **{"id": ticket["id"], "name": "Ecrã.png", "size": len(PNG), "type": "image/png"},
         **{"state": "accepted", "reason": None},
     }
+
+
+def test_an_open_page_is_told_what_became_of_the_file(stack: Stack, customer: Customer) -> None:
+    ticket = customer.post("/my/tickets", {}).json()["ticket"]
+    with connect(stack["live"], origin=stack["site"], proxy=None) as socket:
+        socket.send(json.dumps({"action": "authenticate", "ticket": ticket}))
+        assert json.loads(socket.recv(timeout=PATIENCE)) == {"action": "authenticated"}
+        upload = invited(customer, "a.png", len(PNG), "image/png")
+        send(upload, PNG)
+        frame = {"action": "changed", "what": "upload", "id": upload["id"], "state": "accepted"}
+        assert json.loads(socket.recv(timeout=PATIENCE)) == frame
+
+
+def test_what_was_judged_leaves_quarantine(stack: Stack, customer: Customer) -> None:
+    ticket = invited(customer, "a.png", len(PNG), "image/png")
+    send(ticket, PNG)
+    judged(customer, ticket["id"])
+    until = time.monotonic() + PATIENCE
+    while lies(stack, "upload", f"quarantine/{ticket['id']}") and time.monotonic() < until:
+        time.sleep(0.1)
+    assert not lies(stack, "upload", f"quarantine/{ticket['id']}")
+    assert lies(stack, "files", f"files/{ticket['id']}")
+
+
+def test_the_sweep_removes_what_went_with_no_request(stack: Stack, customer: Customer) -> None:
+    ticket = invited(customer, "a.png", len(PNG), "image/png")
+    send(ticket, PNG)
+    judged(customer, ticket["id"])
+    age(stack, ticket["id"])
+    answer = emulator(stack, "lambda").invoke(
+        FunctionName=stack["functions"]["sweep"], Payload=b'{"id": "test"}'
+    )
+    assert "FunctionError" not in answer, answer["Payload"].read()
+    assert not lies(stack, "files", f"files/{ticket['id']}")
+    assert customer.get(f"/my/uploads/{ticket['id']}").status_code == 404
+
+
+def age(stack: Stack, upload: str) -> None:
+    """As if it had been sent in the year before."""
+    emulator(stack, "dynamodb").update_item(
+        TableName=stack["table"],
+        Key={"pk": {"S": f"upload#{upload}"}, "sk": {"S": "upload"}},
+        UpdateExpression="SET created_at = :at, gsi3sk = :sk",
+        ExpressionAttributeValues={
+            ":at": {"S": "2025-01-01T00:00:00.000Z"},
+            ":sk": {"S": f"2025-01-02T00:00:00.000Z#{upload}"},
+        },
+    )
+
+
+def lies(stack: Stack, bucket: str, key: str) -> bool:
+    """Whether an object is there, as the emulator's own keys see it."""
+    found = emulator(stack, "s3").list_objects_v2(Bucket=stack["buckets"][bucket], Prefix=key)
+    return "Contents" in found
+
+
+def emulator(stack: Stack, service: str) -> Any:
+    keys = {"aws_access_key_id": "test", "aws_secret_access_key": "test"}
+    return boto3.client(
+        service, endpoint_url=stack["aws_endpoint"], region_name=stack["region"], **keys
+    )  # type: ignore[call-overload]
 
 
 def test_a_lying_file_is_refused(customer: Customer) -> None:
