@@ -36,21 +36,21 @@ class Reading {
     try {
       const value = raw === undefined ? undefined : read(field, raw, this.facts);
       if (value !== undefined) this.clean[field.key] = value;
-      else if (this.isRequired(field)) this.refuse(field.key, nothing(field));
+      else if (isRequired(field, this.clean)) this.refuse(field.key, nothing(field));
     } catch (refused) {
       if (!(refused instanceof Refused)) throw refused;
       this.refuse(field.key, refused.errors);
     }
   }
 
-  private isRequired(field: Field): boolean {
-    return field.required || (field.requiredWhen !== undefined && holds(field.requiredWhen, this.clean));
-  }
-
   private refuse(key: string, errors: Errors): void {
     for (const part of Object.keys(errors)) this.errors[part ? `${key}.${part}` : key] = errors[part]!;
   }
 }
+
+/** Whether a visible field needs an answer, after the answers before it. */
+export const isRequired = (field: Field, clean: Answers): boolean =>
+  field.required || (field.requiredWhen !== undefined && holds(field.requiredWhen, clean));
 
 /** The errors of a required field that was left empty. */
 const nothing = (field: Field): Errors => (field.type === "address" ? addressGaps(field, {}) : { "": "required" });

@@ -175,7 +175,7 @@ const readAddress: Reader = (field, raw) => {
   return value;
 };
 
-function fileCode(field: Field, upload: Upload | undefined): string | undefined {
+export function fileCode(field: Field, upload: Upload | undefined): string | undefined {
   if (!upload) return "file_unknown";
   if (upload.state !== "accepted") return "file_state";
   const accept = field.accept!;

@@ -1,0 +1,37 @@
+import type { ComponentType } from "preact";
+import { text } from "../../core/i18n";
+import { Icon } from "../../ui/icon/icon";
+import type { AnsweredType, Field } from "../types";
+import { Address } from "./address";
+import { Box, Boxes, Radios, Select } from "./choices";
+import { DateParts } from "./date";
+import type { ControlProps } from "./frame";
+import { Figure, Line, Lines } from "./lines";
+
+/** Which control asks for a type; files are held by the form, not by an answer. */
+export const CONTROLS: Record<Exclude<AnsweredType, "file">, ComponentType<ControlProps>> = {
+  text: Line,
+  email: Line,
+  tel: Line,
+  textarea: Lines,
+  number: Figure,
+  integer: Figure,
+  date: DateParts,
+  radio: Radios,
+  select: Select,
+  checkboxes: Boxes,
+  checkbox: Box,
+  address: Address,
+};
+
+export function Note({ field }: { field: Field }) {
+  return (
+    <div class="notice notice--info">
+      <Icon name="info" />
+      <div>
+        <p>{text(field.label)}</p>
+        {field.hint && <p class="hint">{text(field.hint)}</p>}
+      </div>
+    </div>
+  );
+}

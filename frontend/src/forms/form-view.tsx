@@ -1,0 +1,148 @@
+import type { ComponentChildren } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import { t, text, useLocale } from "../core/i18n";
+import type { NamedFile } from "./answers-view";
+import { StepAnswers } from "./answers-view";
+import { ErrorSummary } from "./error-summary";
+import { fieldsOf, isRequired } from "./evaluate";
+import { CONTROLS, Note } from "./fields/field";
+import { Files } from "./fields/files";
+import { idOf, sentence } from "./messages";
+import type { Field } from "./types";
+import type { FormProps, FormState } from "./use-form";
+import { base, useForm } from "./use-form";
+import "./forms.css";
+
+const HEADING = "form-page";
+const SUMMARY = "form-problems";
+
+/**
+ * A form, one step at a time, with only the questions that the answers so far ask for, and a last page
+ * to check them all (F21–F23). It fetches nothing: files go through `upload`, answers to `onSubmit`.
+ */
+export function FormView(props: FormProps) {
+  useLocale();
+  const form = useForm(props);
+  const [target, setTarget] = useState<{ id: string } | null>(null);
+  useEffect(() => {
+    if (target) document.getElementById(target.id)?.focus();
+  }, [target]);
+  useEffect(() => {
+    if (Object.keys(props.serverErrors ?? {}).length) setTarget({ id: SUMMARY });
+  }, [props.serverErrors]);
+
+  const pick = (field: Field, id: string) => {
+    const step = form.steps.find(({ fields }) => fields.includes(field));
+    if (step && step !== form.step) form.go(step, true);
+    setTarget({ id });
+  };
+  const pages = form.steps.length + 1;
+  const page = form.step ? form.steps.indexOf(form.step) + 1 : pages;
+  return (
+    <form
+      class="form"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (form.busy) return;
+        const onStep = form.step !== null;
+        if (!form.proceed()) setTarget({ id: SUMMARY });
+        else if (onStep) setTarget({ id: HEADING });
+      }}
+    >
+      <ErrorSummary
+        id={SUMMARY}
+        fields={fieldsOf(props.definition)}
+        errors={form.errors}
+        today={props.today}
+        onPick={pick}
+      />
+      <div class="form__head">
+        <p class="muted" id="form-place">
+          {t("forms.step", { step: page, steps: pages })}
+        </p>
+        <progress max={pages} value={page} aria-labelledby="form-place" />
+        <h2 id={HEADING} tabIndex={-1}>
+          {form.step ? text(form.step.title) : t("forms.check")}
+        </h2>
+      </div>
+      {form.step ? <StepFields form={form} today={props.today} /> : <Check form={form} onPick={pick} />}
+      <div class="actions">
+        <button class="button" type="submit" disabled={form.busy}>
+          {t(form.busy ? "forms.sending" : form.step ? "forms.continue" : "forms.submit")}
+        </button>
+        {form.back && (
+          <button
+            class="button button--quiet"
+            type="button"
+            disabled={form.busy}
+            onClick={() => {
+              form.back!();
+              setTarget({ id: HEADING });
+            }}
+          >
+            {t("forms.back")}
+          </button>
+        )}
+      </div>
+    </form>
+  );
+}
+
+/** The visible questions of the step. */
+function StepFields({ form, today }: { form: FormState; today: string }): ComponentChildren {
+  const { evaluation, errors, held } = form;
+  const visible = form.step!.fields.filter(({ key }) => evaluation.visible.includes(key));
+  return visible.map((field) => {
+    const { key } = field;
+    if (field.type === "note") return <Note key={key} field={field} />;
+    const own = Object.keys(errors).filter((each) => base(each) === key);
+    const parts = own.map((each) => [each.split(".")[1] ?? "", each] as const);
+    const problems = Object.fromEntries(
+      parts.map(([part, each]) => [part, sentence(field, errors[each]!, today, part || undefined)]),
+    );
+    const common = {
+      field,
+      id: idOf(key),
+      value: form.answers[key],
+      onValue: (value: unknown) => form.set(key, value),
+      optional: !isRequired(field, evaluation.clean),
+      problem: problems[""],
+      problems,
+    };
+    if (field.type === "file") return <Files key={key} {...common} held={held} today={today} />;
+    const Control = CONTROLS[field.type];
+    return <Control key={key} {...common} />;
+  });
+}
+
+/** Every answer, with the way back to each. */
+function Check({ form, onPick }: { form: FormState; onPick: (field: Field, id: string) => void }) {
+  const { evaluation, answers, held } = form;
+  const files: NamedFile[] = held.list.flatMap((file) => (file.id ? [{ ...file, id: file.id }] : []));
+  // A file that is still being inspected is no answer yet, but it is there to be seen.
+  const attached = form.steps.flatMap(({ fields }) => fields.filter(({ type }) => type === "file"));
+  const shown = { ...evaluation.clean, ...Object.fromEntries(attached.map(({ key }) => [key, answers[key]])) };
+  const change = (field: Field) => (
+    <button type="button" class="link" onClick={() => onPick(field, firstControl(field))}>
+      {t("forms.change")} <span class="visually-hidden">{text(field.label)}</span>
+    </button>
+  );
+  return (
+    <div class="answers">
+      <p>{t("forms.check.lead")}</p>
+      {form.steps.map((step) => (
+        <StepAnswers
+          key={step.id}
+          step={step}
+          visible={evaluation.visible}
+          answers={shown}
+          files={files}
+          action={change}
+        />
+      ))}
+    </div>
+  );
+}
+
+const firstControl = (field: Field): string => idOf(field.type === "address" ? `${field.key}.street` : field.key);

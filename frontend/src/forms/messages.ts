@@ -1,0 +1,48 @@
+import { fileSize } from "../core/dates";
+import type { Key } from "../i18n/index";
+import { locale, say, t, text } from "../core/i18n";
+import { addressParts, dateBound, textLimits } from "./readers";
+import type { Field } from "./types";
+
+/** What is wrong with an answer, in a sentence that says how to mend it. `part` is that of an address. */
+export function sentence(field: Field, code: string, today: string, part?: string): string {
+  const detail = code === "format" ? formatOf(field, part) : field.type;
+  const limit = limitOf(field, code, today, part);
+  const general = `wrong.${code}` as Key;
+  return say(`${general}.${detail}`, general, limit === undefined ? {} : { limit });
+}
+
+const formatOf = (field: Field, part: string | undefined): string | undefined =>
+  part ? field.postcodeFormat : (field.format ?? { email: "email", tel: "phone" }[field.type as string]);
+
+function limitOf(field: Field, code: string, today: string, part?: string): string | number | undefined {
+  const shown = (bound: number | string | undefined) =>
+    field.type === "date" ? dayText(String(dateBound(bound, today))) : numberText(Number(bound));
+  const limits: Record<string, () => string | number | undefined> = {
+    too_short: () => field.minLength,
+    too_long: () => (part ? addressParts[part] : (field.maxLength ?? textLimits[field.type])),
+    too_small: () => shown(field.min),
+    too_large: () => shown(field.max ?? Number.MAX_SAFE_INTEGER),
+    decimals: () => field.decimals,
+    too_few: () => field.minItems,
+    too_many: () => field.maxItems,
+    file_size: () => fileSize(field.maxBytes!),
+  };
+  return limits[code]?.();
+}
+
+/** A day is the same everywhere: it is written as it stands, in no zone. */
+export const dayText = (day: string): string =>
+  new Intl.DateTimeFormat(locale(), { dateStyle: "long", timeZone: "UTC" }).format(new Date(`${day}T00:00Z`));
+
+export const numberText = (value: number): string =>
+  new Intl.NumberFormat(locale(), { maximumFractionDigits: 9 }).format(value);
+
+/** Where the error summary leads: the first control of a field, or of a part of it. */
+export const idOf = (key: string): string => `f-${key.replace(".", "-")}`;
+
+/** The question as the error summary begins a line with it: an address with its part. */
+export function nameOf(field: Field, part: string | undefined): string {
+  const names = [text(field.label), ...(part ? [t(`forms.${part}` as "forms.street")] : [])];
+  return names.map((name) => (/[?!:.]$/.test(name) ? name : `${name}:`)).join(" ");
+}
