@@ -3,7 +3,6 @@ SHELL := /bin/bash
 PYTHON ?= python3
 BIN := .venv/bin
 BOOTSTRAP := $(PYTHON) infrastructure/local/bootstrap.py
-export PORT GATEWAY_PORT MAIL_PORT SMTP_PORT STATE RESET FOLLOW DAY_SECONDS
 
 .PHONY: help run stop logs redrive test check e2e soak bench package deploy install
 

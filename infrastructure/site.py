@@ -1,4 +1,4 @@
-"""Puts the built site into its bucket, as `make deploy` does; the edge serves the same files."""
+"""The built site in its bucket, and what a deployment tells it (`/config.json`)."""
 
 import json
 from pathlib import Path
@@ -10,22 +10,49 @@ if TYPE_CHECKING:
     from mypy_boto3_s3 import S3Client
 
 
-def upload(s3: "S3Client", bucket: str, root: Path, config: dict[str, Any]) -> None:
-    """New files first and pages last: a page never names a file that is not there. Old assets stay
-    for open tabs.
+def config(
+    outputs: dict[str, str], *, origin: str, region: str, aws: tuple[str, str], organisation: str
+) -> dict[str, Any]:
+    """As `frontend/src/core/config.ts` declares it.
+
+    `origin` is the site's, with the scheme; `aws` are the addresses of the user pools' and of the
+    identity pool's API.
     """
-    files = [path for path in root.rglob("*") if path.is_file() and path.name != ".vite"]
+    pools, identity = aws
+    return {
+        "api": "/api",
+        "signed_api": f"{origin}/api",
+        "live": f"{origin.replace('http', 'ws', 1)}/live",
+        "region": region,
+        "cognito_endpoint": pools,
+        "identity_endpoint": identity,
+        "customers": {
+            "pool_id": outputs["CustomerPoolId"],
+            "client_id": outputs["CustomerClientId"],
+        },
+        "staff": {
+            "pool_id": outputs["StaffPoolId"],
+            "client_id": outputs["StaffClientId"],
+            "identity_pool": outputs["IdentityPoolId"],
+        },
+        "organisation": {"name": organisation},
+        "demo": False,
+    }
+
+
+def upload(s3: "S3Client", bucket: str, root: Path, told: dict[str, Any]) -> None:
+    """New files first and pages last: a page never names a file that is not there.
+
+    Old assets stay, for tabs that are open.
+    """
+    files = [path for path in root.rglob("*") if path.is_file() and ".vite" not in path.parts]
     for path in sorted(files, key=lambda path: (path.suffix == ".html", str(path))):
         name = path.relative_to(root).as_posix()
-        s3.put_object(
-            Bucket=bucket, Key=name, Body=path.read_bytes(),
-            ContentType=media_type(path), CacheControl=cache_control(name),
-        )  # fmt: skip
-    body = json.dumps(config).encode()
+        _put(s3, bucket, name, path.read_bytes(), media_type(path))
+    _put(s3, bucket, "config.json", json.dumps(told).encode(), "application/json")
+
+
+def _put(s3: "S3Client", bucket: str, name: str, body: bytes, media: str) -> None:
     s3.put_object(
-        Bucket=bucket,
-        Key="config.json",
-        Body=body,
-        ContentType="application/json",
-        CacheControl="no-cache",
+        Bucket=bucket, Key=name, Body=body, ContentType=media, CacheControl=cache_control(name)
     )

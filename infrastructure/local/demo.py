@@ -1,33 +1,23 @@
-"""Loads the demo organisation with the services' own code, as a process of its own with the API's
-environment.
-"""
+"""The demo organisation: its example types, and the people of `people.py` known to them."""
 
 import hashlib
-import json
-import subprocess
-import sys
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from infrastructure import loading
 from infrastructure.local import emulator
 from infrastructure.local.settings import REGION, ROOT, ROOT_KEYS, Settings
-
-if TYPE_CHECKING:
-    from mypy_boto3_lambda import LambdaClient
-
-MODULE = "infrastructure.demo.load"
 
 
 def load(settings: Settings, function: str, people: dict[str, Any]) -> None:
     """`function` is the one whose environment says where everything is."""
-    who = settings.state / "demo.json"
-    who.write_text(json.dumps(_who(settings, people)))
-    command = [sys.executable, "-m", MODULE, str(who)]
-    environment = {**settings.environment(), **environment_of(settings, function)}
-    done = subprocess.run(
-        command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False
-    )
-    if done.returncode:
-        raise SystemExit(f"The demo data could not be loaded:\n{done.stdout}{done.stderr}")
+    aws = {
+        "AWS_ENDPOINT_URL": settings.endpoint,
+        "AWS_REGION": REGION,
+        "AWS_DEFAULT_REGION": REGION,
+        **{name.upper(): value for name, value in ROOT_KEYS.items()},
+        "NO_PROXY": "127.0.0.1",
+    }
+    loading.load(emulator.client(settings, "lambda"), function, _who(settings, people), **aws)
 
 
 def _who(settings: Settings, people: dict[str, Any]) -> dict[str, Any]:
@@ -39,23 +29,6 @@ def _who(settings: Settings, people: dict[str, Any]) -> dict[str, Any]:
         "staff": [{k: u[k] for k in ("id", "name")} for u in users if u["role"] != "customer"],
         "systems": [{"id": people["system"]["arn"], "name": people["system"]["name"]}],
         "day_seconds": settings.day_seconds,
-    }
-
-
-def environment_of(settings: Settings, function: str) -> dict[str, str]:
-    """The variables of a deployed function, and where AWS is."""
-    lambda_: LambdaClient = emulator.client(settings, "lambda")
-    variables = lambda_.get_function_configuration(FunctionName=function)["Environment"][
-        "Variables"
-    ]
-    return {
-        **variables,
-        "AWS_ENDPOINT_URL": settings.endpoint,
-        "AWS_REGION": REGION,
-        "AWS_DEFAULT_REGION": REGION,
-        "AWS_ACCESS_KEY_ID": ROOT_KEYS["aws_access_key_id"],
-        "AWS_SECRET_ACCESS_KEY": ROOT_KEYS["aws_secret_access_key"],
-        "NO_PROXY": "127.0.0.1,localhost",
     }
 
 

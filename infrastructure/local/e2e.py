@@ -14,7 +14,7 @@ MEND = "apt-get install --yes --no-install-recommends chromium"
 def main() -> int:
     browser = _browser()
     stack = for_tests.stack_file()
-    environment = {**os.environ, "STACK_FILE": str(stack), "CHROMIUM": browser}
+    environment = {**os.environ, "STACK_JSON": str(stack), "CHROMIUM": browser}
     npm = ["npm", "run", "--silent", "e2e"]
     return subprocess.run(npm, cwd=ROOT / "frontend", env=environment, check=False).returncode
 

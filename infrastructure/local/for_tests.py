@@ -2,7 +2,7 @@
 
     python -m infrastructure.local.for_tests [start | stop]
 
-So tests never disturb what `make run` shows. STACK_FILE points to another stack, started by hand.
+So tests never disturb what `make run` shows. STACK_JSON points to another stack, started by hand.
 """
 
 import os
@@ -25,7 +25,7 @@ OWN = {
 
 def stack_file() -> Path:
     """Of a stack that is up with the code of the working tree."""
-    given = os.environ.get("STACK_FILE")
+    given = os.environ.get("STACK_JSON")
     if given:
         return Path(given)
     start()
@@ -60,7 +60,7 @@ def environment() -> dict[str, str]:
         **os.environ,
         **chosen,
         "RESET": "",
-        "STACK_FILE": str(ROOT / chosen["STATE"] / "stack.json"),
+        "STACK_JSON": str(ROOT / chosen["STATE"] / "stack.json"),
     }
 
 

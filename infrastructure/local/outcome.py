@@ -6,46 +6,35 @@ import json
 import os
 from typing import Any
 
-from infrastructure import names
-from infrastructure.local.settings import HOST, REGION, Settings
+from infrastructure import names, site
+from infrastructure.local.settings import ORGANISATION, REGION, Settings
 
 
 def config(settings: Settings, outputs: dict[str, str]) -> dict[str, Any]:
-    """As `frontend/src/core/config.ts` declares it."""
-    return {
-        "api": "/api",
-        "signed_api": f"{settings.site}/api",
-        "live": f"ws://{HOST}:{settings.port}/live",
-        "region": REGION,
-        "cognito_endpoint": settings.endpoint,
-        "identity_endpoint": settings.endpoint,
-        "customers": {
-            "pool_id": outputs["CustomerPoolId"],
-            "client_id": outputs["CustomerClientId"],
-        },
-        "staff": {
-            "pool_id": outputs["StaffPoolId"],
-            "client_id": outputs["StaffClientId"],
-            "identity_pool": outputs["IdentityPoolId"],
-        },
-        "organisation": {"name": "Câmara de Exemplo"},
-        "demo": True,
-    }
+    """What the site is told here."""
+    told = site.config(
+        outputs,
+        origin=settings.site,
+        region=REGION,
+        aws=(settings.endpoint, settings.endpoint),
+        organisation=ORGANISATION,
+    )
+    return {**told, "demo": True}
 
 
 def stack(settings: Settings, outputs: dict[str, str], people: dict[str, Any]) -> dict[str, Any]:
-    site = config(settings, outputs)
+    told = config(settings, outputs)
     gateway = f"{settings.endpoint}/_aws/execute-api"
     return {
         "site": settings.site,
         "api": f"{settings.site}/api",
-        "signed_api": site["signed_api"],
-        "live": site["live"],
+        "signed_api": told["signed_api"],
+        "live": told["live"],
         "socket_origin": f"{gateway}/{outputs['WebsocketAPIId']}/{names.STAGE}",
         "aws_endpoint": settings.endpoint,
         "region": REGION,
         "mail": settings.mail,
-        "pools": {name: _pool(site[name]) for name in ("customers", "staff")},
+        "pools": {name: _pool(told[name]) for name in ("customers", "staff")},
         "identity_pool": outputs["IdentityPoolId"],
         "users": people["users"],
         "system": people["system"],

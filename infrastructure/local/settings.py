@@ -13,6 +13,7 @@ HOST = "127.0.0.1"  # also the API's custom domain: staff signatures cover it
 REGION = "eu-west-1"
 ACCOUNT = "000000000000"
 STACK = "balcao"
+ORGANISATION = "Câmara de Exemplo"
 ROOT_KEYS = {
     "aws_access_key_id": "test",
     "aws_secret_access_key": "test",

@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING
 
 from infrastructure import deploy
 from infrastructure.local import emulator
-from infrastructure.local.settings import HOST, MAIL_FROM, REGION, ROOT, STACK, Settings
+from infrastructure.local.settings import (
+    HOST,
+    MAIL_FROM,
+    ORGANISATION,
+    REGION,
+    ROOT,
+    STACK,
+    Settings,
+)
 from infrastructure.local.template import localised
 from infrastructure.translate import with_code
 
@@ -28,7 +36,7 @@ def parameters(settings: Settings) -> dict[str, str]:
         "SocketBase": f"{settings.endpoint}/_aws/execute-api",
         "CertificateArn": _certificate("us-east-1"),
         "RegionalCertificateArn": _certificate(REGION),
-        "OrganisationName": "Câmara de Exemplo",
+        "OrganisationName": ORGANISATION,
         "MailFrom": MAIL_FROM,
         "SweepRate": "rate(1 minute)",
         "LogRetentionDays": "7",

@@ -121,7 +121,11 @@ def test_staff_role_trusts_the_identity_pool_alone(resources: Resources) -> None
 def test_every_route_says_who_may_call_it(resources: Resources) -> None:
     """Paths say who calls: public, my (the customers' token), staff (signed)."""
     body = resources["RestAPI"]["Properties"]["Body"]
-    expected = {"public": [], "my": [{"customers": []}], "staff": [{"sigv4": []}]}
+    expected: dict[str, list[Any]] = {
+        "public": [],
+        "my": [{"customers": []}],
+        "staff": [{"sigv4": []}],
+    }
     for path, methods in body["paths"].items():
         for method, operation in methods.items():
             if method != "options":

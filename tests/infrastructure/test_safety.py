@@ -20,8 +20,8 @@ def test_what_holds_data_outlives_the_stack(resources: Resources, name: str) -> 
 
 
 def test_nothing_that_holds_data_is_missing_from_that_list(resources: Resources) -> None:
-    kinds = ("AWS::DynamoDB::Table", "AWS::S3::Bucket", "AWS::Cognito::UserPool")
-    kinds += ("AWS::Cognito::IdentityPool",)
+    kinds = ["AWS::DynamoDB::Table", "AWS::S3::Bucket", "AWS::Cognito::UserPool"]
+    kinds.append("AWS::Cognito::IdentityPool")
     assert {name for name, r in resources.items() if r["Type"] in kinds} == set(KEPT)
 
 

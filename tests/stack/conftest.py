@@ -1,4 +1,4 @@
-"""The fixture `stack`: a running local stack, of its own unless STACK_FILE names another.
+"""The fixture `stack`: a running local stack, of its own unless STACK_JSON names another.
 
 Its ports and its data are not those of `make run`; its days last one second. It stays up after the
 tests, for the next ones and for looking; `make test` stops it.

@@ -1,0 +1,147 @@
+"""`make deploy`: the stack to AWS, then the site, then the first administrator.
+
+Asks the environment for ADMIN_EMAIL, SITE_DOMAIN, CERTIFICATE_ARN (us-east-1),
+REGIONAL_CERTIFICATE_ARN, MAIL_FROM, and where they differ from the defaults STACK_NAME,
+ORGANISATION, TIME_ZONE, SHARDS, ALARM_MAIL; region and credentials are AWS' usual ones. Doing it
+again updates what changed.
+"""
+
+import json
+import os
+import time
+import uuid
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import boto3
+
+from infrastructure import deploy, loading, package, site
+from infrastructure.names import ROOT
+from infrastructure.translate import with_code
+
+if TYPE_CHECKING:
+    from mypy_boto3_cognito_idp import CognitoIdentityProviderClient
+    from mypy_boto3_cognito_idp.type_defs import AttributeTypeTypeDef
+
+NEEDED = {
+    "SITE_DOMAIN": "SiteDomain",
+    "CERTIFICATE_ARN": "CertificateArn",
+    "REGIONAL_CERTIFICATE_ARN": "RegionalCertificateArn",
+    "MAIL_FROM": "MailFrom",
+}
+OPTIONAL = {
+    "ORGANISATION": "OrganisationName",
+    "TIME_ZONE": "TimeZone",
+    "SHARDS": "Shards",
+    "ALARM_MAIL": "AlarmMail",
+}
+DIST = ROOT / "frontend/dist"
+
+
+def main() -> None:
+    parameters, administrator = asked()
+    session = boto3.Session()
+    stack, region = os.environ.get("STACK_NAME", "balcao"), session.region_name
+    if not region:
+        raise SystemExit("Which region? Set AWS_REGION, for instance eu-south-2.")
+    outputs = released(session, stack, region, parameters)
+    config = told_to_the_site(outputs, region, parameters)
+    site.upload(session.client("s3"), outputs["SiteBucketName"], DIST, config)
+    refresh(session, outputs["DistributionId"])
+    who = invite(session.client("cognito-idp"), outputs["StaffPoolId"], administrator)
+    organisation(session, outputs["APIHandlerFunction"], who, administrator.split("@")[0])
+    print(told(outputs, parameters["SiteDomain"], administrator))
+
+
+def asked() -> tuple[dict[str, str], str]:
+    """The stack's parameters and who is invited; everything that is missing is named at once."""
+    missing = [name for name in ("ADMIN_EMAIL", *NEEDED) if not os.environ.get(name)]
+    if missing:
+        raise SystemExit(f"make deploy needs {', '.join(missing)}; see README.md, To AWS.")
+    given = {key: os.environ[name] for name, key in NEEDED.items()}
+    given |= {key: os.environ[name] for name, key in OPTIONAL.items() if os.environ.get(name)}
+    return given, os.environ["ADMIN_EMAIL"]
+
+
+def released(
+    session: boto3.Session, stack: str, region: str, parameters: dict[str, str]
+) -> dict[str, str]:
+    account = session.client("sts").get_caller_identity()["Account"]
+    s3 = session.client("s3", endpoint_url=f"https://s3.{region}.amazonaws.com")
+    bucket = deploy.artefact_bucket(s3, f"{stack}-artefacts-{account}-{region}", region)
+    built = package.once()
+    code = deploy.place_code(s3, bucket, built.with_name("deployment.zip"))
+    template = with_code(json.loads(built.read_text()), code)
+    url = deploy.place_template(s3, bucket, template)
+    print(f"Deploying {stack} to {account}, {region}. The first time takes a quarter of an hour.")
+    return deploy.apply(session.client("cloudformation"), stack, url, parameters)
+
+
+def told_to_the_site(
+    outputs: dict[str, str], region: str, parameters: dict[str, str]
+) -> dict[str, Any]:
+    return site.config(
+        outputs,
+        origin=f"https://{parameters['SiteDomain']}",
+        region=region,
+        aws=(
+            f"https://cognito-idp.{region}.amazonaws.com",
+            f"https://cognito-identity.{region}.amazonaws.com",
+        ),
+        organisation=parameters.get("OrganisationName", "Balcão"),
+    )
+
+
+def refresh(session: boto3.Session, distribution: str) -> None:
+    """Pages are asked for each time, but the CDN keeps what it was told to keep before."""
+    session.client("cloudfront").create_invalidation(
+        DistributionId=distribution,
+        InvalidationBatch={
+            "Paths": {"Quantity": 1, "Items": ["/*"]},
+            "CallerReference": str(time.time_ns()),
+        },
+    )
+
+
+def invite(pools: "CognitoIdentityProviderClient", pool: str, address: str) -> str:
+    """The first administrator, by mail; who is invited already is left alone. Gives the id."""
+    known = pools.list_users(UserPoolId=pool, Filter=f'email = "{address}"', Limit=1)["Users"]
+    if known:
+        return _subject(known[0]["Attributes"])
+    invited = pools.admin_create_user(
+        UserPoolId=pool,
+        Username=str(uuid.uuid4()),
+        DesiredDeliveryMediums=["EMAIL"],
+        UserAttributes=[
+            {"Name": "email", "Value": address},
+            {"Name": "email_verified", "Value": "true"},
+        ],
+    )
+    return _subject(invited["User"]["Attributes"])
+
+
+def _subject(attributes: "Sequence[AttributeTypeTypeDef]") -> str:
+    return next(a["Value"] for a in attributes if a["Name"] == "sub")
+
+
+def organisation(session: boto3.Session, function: str, administrator: str, name: str) -> None:
+    """The example types with production's days, and the administrator known to them."""
+    who = {
+        "customers": [],
+        "staff": [{"id": administrator, "name": name}],
+        "systems": [],
+        "day_seconds": None,
+    }
+    loading.load(session.client("lambda"), function, who)
+
+
+def told(outputs: dict[str, str], domain: str, administrator: str) -> str:
+    return f"""
+  Balcão is at https://{domain} once that name points (CNAME or alias) to
+  {outputs["DistributionDomain"]}
+  {administrator} has been invited to the staff's side, https://{domain}/staff
+"""
+
+
+if __name__ == "__main__":
+    main()
