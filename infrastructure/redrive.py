@@ -5,7 +5,7 @@ events of batches that the stream gave up are read again from the table. With `R
 `SINCE=… UNTIL=…` (ISO 8601), all events of a request or of a time are delivered once more. All
 consumers are idempotent: it may be run at any time, and twice.
 
-It is for the local stack; `REMOTE=1` takes the one on AWS (`STACK_NAME`, default `balcao`) with
+It is for the local stack; `REMOTE=1` takes the one on AWS (`STACK`, default `balcao`) with
 the region and the credentials of the shell.
 """
 
@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 import boto3
 
 from chalicelib import clock
+from chalicelib.models import parked
 from chalicelib.services import redrive
 from infrastructure import deploy, names
 from infrastructure.local import emulator, settings
@@ -32,10 +33,12 @@ Outputs = Mapping[str, str]
 
 
 def main() -> None:
-    outputs = deploy.outputs(client("cloudformation"), os.environ.get("STACK_NAME", settings.STACK))
+    outputs = deploy.outputs(client("cloudformation"), os.environ.get("STACK", settings.STACK))
     become(outputs)
     sent, left = redrive.parked_again()
     print(f"parked: {sent} sent, {left} still cannot be")
+    for item in parked.parked():
+        print(f"  {item.sk}: {item.reason}, since {item.parked_at}")
     sqs: SQSClient = client("sqs")
     for queue in names.CONSUMERS:
         moved = move(sqs, outputs[f"{queue}DeadLettersUrl"], outputs[f"{queue}QueueUrl"])

@@ -13,7 +13,7 @@ from chalicelib.config import settings
 from chalicelib.domain.access import Principal
 from chalicelib.gateways import live, queues
 from chalicelib.models import connections
-from chalicelib.observability import correlation_id
+from chalicelib.observability import correlation_id, logger
 from chalicelib.services import facts
 from chalicelib.services.facts import Fact, Unreadable
 
@@ -71,6 +71,7 @@ def _tell(topics: Iterable[str], frame: Frame) -> None:
     """Send a frame to whoever listens; forget those who are gone."""
     text = json.dumps(frame)
     found = {each for topic in topics for each in connections.listening(topic)}
+    logger.info("told", extra={"changed": frame["id"], "pages": len(found)})
     if not found:
         return
     with ThreadPoolExecutor(max_workers=8) as threads:

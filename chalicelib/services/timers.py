@@ -16,6 +16,8 @@ from chalicelib.domain.types import Published
 from chalicelib.domain.workflow import SILENCE, Timer
 from chalicelib.errors import NotFound
 from chalicelib.gateways import machines
+from chalicelib.observability import logger
+from chalicelib.observability import logger
 from chalicelib.services import requests
 from chalicelib.services.facts import Fact, Unreadable
 
@@ -43,7 +45,12 @@ def start(fact: Fact) -> None:
         }
     except (KeyError, ValueError, TypeError) as failure:
         raise Unreadable(f"no timer in {fact.id}") from failure
-    machines.start(timer, f"{fact.request_id}-{timer}-{entry}", given)
+    name = f"{fact.request_id}-{timer}-{entry}"
+    started = machines.start(timer, name, given)
+    logger.info("timer started" if started else "timer known", extra={"execution": name})
+    logger.info(
+        "timer started", extra={"event": fact.id, "timer": timer, "due_at": given["due_at"]}
+    )
 
 
 def ring(request_id: str, timer: Timer, entry: int) -> Rung:

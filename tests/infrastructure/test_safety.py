@@ -98,7 +98,9 @@ def test_every_function_writes_to_a_log_that_ends(resources: Resources) -> None:
 
 def test_every_trouble_has_its_alarm(resources: Resources) -> None:
     alarms = [properties for _, properties in of_type(resources, "AWS::CloudWatch::Alarm")]
-    watched = {(a["MetricName"], json.dumps(d["Value"])) for a in alarms for d in a["Dimensions"]}
+    watched = {
+        (a["MetricName"], json.dumps(d["Value"])) for a in alarms for d in a.get("Dimensions", [])
+    }
     for name in names.functions():
         assert ("Errors", json.dumps({"Ref": name})) in watched
         assert ("Throttles", json.dumps({"Ref": name})) in watched
@@ -107,7 +109,7 @@ def test_every_trouble_has_its_alarm(resources: Resources) -> None:
         assert ("ApproximateNumberOfMessagesVisible", value) in watched
     for name in names.MACHINES:
         assert ("ExecutionsFailed", json.dumps({"Ref": f"{name}Machine"})) in watched
-    for metric in ("5XXError", "Latency", "IteratorAge", "ThrottledRequests"):
+    for metric in ("5XXError", "Latency", "IteratorAge", "ThrottledRequests", "Parked"):
         assert metric in {a["MetricName"] for a in alarms}
     assert all(a["AlarmActions"] == [{"Ref": "AlarmTopic"}] for a in alarms)
 
