@@ -17,7 +17,6 @@ from chalicelib.domain.workflow import SILENCE, Timer
 from chalicelib.errors import NotFound
 from chalicelib.gateways import machines
 from chalicelib.observability import logger
-from chalicelib.observability import logger
 from chalicelib.services import requests
 from chalicelib.services.facts import Fact, Unreadable
 
