@@ -10,7 +10,7 @@ const home = prerender();
 if (/\sstyle=|<script/.test(home)) throw new Error("prerendered HTML carries inline style or script");
 const manifest = JSON.parse(await readFile(at("../dist/.vite/manifest.json"), "utf8"));
 // The home page's own chunk and sentences, fetched beside the main script and not after it.
-const early = ["src/screens/public/home.tsx", "src/i18n/site.pt-PT.ts"]
+const early = ["src/screens/public/home.tsx", "src/i18n/site.pt-PT.ts", "src/i18n/home.pt-PT.ts"]
   .map((source) => `    <link rel="modulepreload" crossorigin href="/${manifest[source].file}">\n`)
   .join("");
 await writeFile(at("../dist/app.html"), page.replace("<!--app-->", ""));

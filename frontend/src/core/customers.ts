@@ -1,10 +1,8 @@
-import { createClient, createCommand } from "./api/client";
-import { clearKept } from "./resource";
+import { createClient } from "./api/client";
 import { loadConfig } from "./config";
 import { requireSession } from "./gate";
 import { createSession } from "./session";
 import type { Side } from "./side";
-import { createLive } from "./socket";
 import { tabShelf } from "./storage";
 
 /** What anybody may read. */
@@ -29,21 +27,4 @@ async function authorise(call: Request, renewed: boolean): Promise<Request> {
 
 const client = createClient({ base: async () => (await loadConfig()).api, authorise });
 
-const live = createLive({
-  url: async () => (await loadConfig()).live,
-  ticket: async () =>
-    (await client.post<{ ticket: string }>("/my/tickets", {}, createCommand())).ticket,
-});
-
-export const customers: Side = {
-  who: "customers",
-  root: "/my",
-  session,
-  client,
-  live,
-  async signOut() {
-    clearKept();
-    await session.signOut();
-    live.close();
-  },
-};
+export const customers: Side = { who: "customers", root: "/my", session, client };

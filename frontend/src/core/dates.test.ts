@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { fileSize, relative, wait } from "./dates";
+import { relative, wait } from "./dates";
+import { fileSize } from "./sizes";
 import { speak } from "./i18n";
 
 const NOW = Date.parse("2026-11-22T10:00:00.000Z");

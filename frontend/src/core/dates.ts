@@ -1,16 +1,7 @@
 import type { Wait } from "./api/types";
-import { locale } from "./i18n";
+import { once } from "./formatters";
 
-/** Dates, waits and sizes in the words of the language shown; times in the person's own zone. */
-
-const made = new Map<string, unknown>();
-
-/** Formatters are slow to make and always the same. */
-function once<T>(kind: string, make: (language: string) => T): T {
-  const key = `${kind} ${locale()}`;
-  if (!made.has(key)) made.set(key, make(locale()));
-  return made.get(key) as T;
-}
+/** Dates and waits in the words of the language shown; times in the person's own zone. */
 
 const DATE: Intl.DateTimeFormatOptions = { day: "numeric", month: "long", year: "numeric" };
 const CLOCK: Intl.DateTimeFormatOptions = { hour: "2-digit", minute: "2-digit" };
@@ -24,6 +15,12 @@ export const moment = (iso: string): string => format("moment", { ...DATE, month
 export const clock = (iso: string): string => format("clock", CLOCK, iso);
 /** To the second: for the demo, whose days are seconds. */
 export const exactClock = (iso: string): string => format("exact", EXACT, iso);
+
+/** `YYYY-MM-DD`, where the person is. */
+export function localDay(at: Date): string {
+  const padded = (part: number): string => String(part).padStart(2, "0");
+  return `${at.getFullYear()}-${padded(at.getMonth() + 1)}-${padded(at.getDate())}`;
+}
 
 const UNITS: [Intl.RelativeTimeFormatUnit, number][] = [
   ["year", 31_557_600],
@@ -48,15 +45,4 @@ export function wait(length: Wait): string {
   return once(`unit ${unit}`, (language) => {
     return new Intl.NumberFormat(language, { style: "unit", unit: unit as string, unitDisplay: "long" });
   }).format(count as number);
-}
-
-const SIZES = ["byte", "kilobyte", "megabyte", "gigabyte"] as const;
-
-export function fileSize(bytes: number): string {
-  const step = Math.min(SIZES.length - 1, Math.floor(Math.log10(Math.max(1, bytes)) / 3));
-  const unit = SIZES[step]!;
-  return once(unit, (language) => {
-    const unitDisplay = unit === "byte" ? "long" : "short";
-    return new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay, maximumFractionDigits: 1 });
-  }).format(bytes / 1000 ** step);
 }

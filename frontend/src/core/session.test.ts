@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { giveCode, newPassword, signIn } from "./challenges";
 import type { Tokens } from "./cognito";
-import { giveCode, newPassword, signIn } from "./cognito";
 import { createSession } from "./session";
 import { createShelf } from "./storage";
 

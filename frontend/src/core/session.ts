@@ -1,5 +1,4 @@
-import type { Pool, Tokens } from "./cognito";
-import { refresh, revoke, SignInError } from "./cognito";
+import type { Pool, SignInError, Tokens } from "./cognito";
 import type { Shelf } from "./storage";
 import type { Store } from "./store";
 import { createStore } from "./store";
@@ -33,11 +32,12 @@ export function createSession(who: Who, shelf: Shelf, pool: () => Promise<Pool>)
 
   async function renewal(old: Tokens): Promise<Tokens | null> {
     try {
-      return keep(await refresh(await pool(), old));
+      const [{ refresh }, known] = await Promise.all([import("./cognito"), pool()]);
+      return keep(await refresh(known, old));
     } catch (error) {
       // A lost connection is no reason to forget who is sitting there.
-      if (error instanceof SignInError && error.code === "network") throw error;
-      return keep(null);
+      if ((error as SignInError).code === "refused") return keep(null);
+      throw error;
     }
   }
 
@@ -58,7 +58,9 @@ export function createSession(who: Who, shelf: Shelf, pool: () => Promise<Pool>)
     async signOut() {
       const held = shelf.read<Tokens>(key);
       keep(null);
-      if (held) await revoke(await pool(), held);
+      if (!held) return;
+      const [{ revoke }, known] = await Promise.all([import("./cognito"), pool()]);
+      await revoke(known, held);
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { Client } from "./api/client";
+import { clearKept } from "./resource";
 import type { Session, Who } from "./session";
-import type { Live } from "./socket";
 
 /** One side of the counter: the same screens serve both, with another identity and other paths. */
 export interface Side {
@@ -9,6 +9,10 @@ export interface Side {
   root: "/my" | "/staff";
   session: Session;
   client: Client;
-  live: Live;
-  signOut(): Promise<void>;
+}
+
+/** Ends the session and forgets what was read in it. */
+export async function signOut(side: Side): Promise<void> {
+  clearKept();
+  await side.session.signOut();
 }

@@ -1,12 +1,10 @@
 import { AwsClient } from "aws4fetch";
-import { createClient, createCommand } from "./api/client";
+import { createClient } from "./api/client";
 import { callAws } from "./cognito";
 import { loadConfig } from "./config";
 import { requireSession } from "./gate";
-import { clearKept } from "./resource";
 import { createSession } from "./session";
 import type { Side } from "./side";
-import { createLive } from "./socket";
 import { tabShelf } from "./storage";
 
 interface Credentials {
@@ -74,22 +72,4 @@ async function authorise(call: Request, renewed: boolean): Promise<Request> {
 
 const client = createClient({ base: async () => (await loadConfig()).signed_api, authorise });
 
-const live = createLive({
-  url: async () => (await loadConfig()).live,
-  ticket: async () =>
-    (await client.post<{ ticket: string }>("/staff/tickets", {}, createCommand())).ticket,
-});
-
-export const staff: Side = {
-  who: "staff",
-  root: "/staff",
-  session,
-  client,
-  live,
-  async signOut() {
-    held = null;
-    clearKept();
-    await session.signOut();
-    live.close();
-  },
-};
+export const staff: Side = { who: "staff", root: "/staff", session, client };

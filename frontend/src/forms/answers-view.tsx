@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { fileSize } from "../core/dates";
+import { fileSize } from "../core/sizes";
 import { t, text } from "../core/i18n";
 import { evaluate } from "./evaluate";
 import { dayText, numberText } from "./messages";

@@ -1,17 +1,27 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import { t, text, useLocale } from "../core/i18n";
-import type { NamedFile } from "./answers-view";
-import { StepAnswers } from "./answers-view";
+import { needTexts, t, text, useLocale } from "../core/i18n";
+import { lazy } from "../core/lazy";
 import { ErrorSummary } from "./error-summary";
 import { fieldsOf, isRequired } from "./evaluate";
 import { CONTROLS, Note } from "./fields/field";
-import { Files } from "./fields/files";
 import { idOf, sentence } from "./messages";
 import type { Field } from "./types";
 import type { FormProps, FormState } from "./use-form";
 import { base, useForm } from "./use-form";
 import "./forms.css";
+
+// What the first step seldom needs comes while it is being answered.
+const files = lazy(async () => {
+  const [module] = await Promise.all([import("./fields/files"), needTexts("files")]);
+  return module.Files;
+});
+const check = lazy(async () => (await import("./check")).Check);
+
+/** Brings what later steps show; a form does so itself once it has been begun. */
+export async function prepareForm(): Promise<void> {
+  await Promise.all([files, check].map(({ prepare }) => prepare()));
+}
 
 const HEADING = "form-page";
 const SUMMARY = "form-problems";
@@ -30,6 +40,11 @@ export function FormView(props: FormProps) {
   useEffect(() => {
     if (Object.keys(props.serverErrors ?? {}).length) setTarget({ id: SUMMARY });
   }, [props.serverErrors]);
+
+  const begun = form.step !== form.steps[0];
+  useEffect(() => {
+    if (begun) void prepareForm();
+  }, [begun]);
 
   const pick = (field: Field, id: string) => {
     const step = form.steps.find(({ fields }) => fields.includes(field));
@@ -66,7 +81,7 @@ export function FormView(props: FormProps) {
           {form.step ? text(form.step.title) : t("forms.check")}
         </h2>
       </div>
-      {form.step ? <StepFields form={form} today={props.today} /> : <Check form={form} onPick={pick} />}
+      {form.step ? <StepFields form={form} today={props.today} /> : <check.Component form={form} onPick={pick} />}
       <div class="actions">
         <button class="button" type="submit" disabled={form.busy}>
           {t(form.busy ? "forms.sending" : form.step ? "forms.continue" : "forms.submit")}
@@ -110,39 +125,8 @@ function StepFields({ form, today }: { form: FormState; today: string }): Compon
       problem: problems[""],
       problems,
     };
-    if (field.type === "file") return <Files key={key} {...common} held={held} today={today} />;
+    if (field.type === "file") return <files.Component key={key} {...common} held={held} today={today} />;
     const Control = CONTROLS[field.type];
     return <Control key={key} {...common} />;
   });
 }
-
-/** Every answer, with the way back to each. */
-function Check({ form, onPick }: { form: FormState; onPick: (field: Field, id: string) => void }) {
-  const { evaluation, answers, held } = form;
-  const files: NamedFile[] = held.list.flatMap((file) => (file.id ? [{ ...file, id: file.id }] : []));
-  // A file that is still being inspected is no answer yet, but it is there to be seen.
-  const attached = form.steps.flatMap(({ fields }) => fields.filter(({ type }) => type === "file"));
-  const shown = { ...evaluation.clean, ...Object.fromEntries(attached.map(({ key }) => [key, answers[key]])) };
-  const change = (field: Field) => (
-    <button type="button" class="link" onClick={() => onPick(field, firstControl(field))}>
-      {t("forms.change")} <span class="visually-hidden">{text(field.label)}</span>
-    </button>
-  );
-  return (
-    <div class="answers">
-      <p>{t("forms.check.lead")}</p>
-      {form.steps.map((step) => (
-        <StepAnswers
-          key={step.id}
-          step={step}
-          visible={evaluation.visible}
-          answers={shown}
-          files={files}
-          action={change}
-        />
-      ))}
-    </div>
-  );
-}
-
-const firstControl = (field: Field): string => idOf(field.type === "address" ? `${field.key}.street` : field.key);

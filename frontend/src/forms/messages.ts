@@ -1,4 +1,4 @@
-import { fileSize } from "../core/dates";
+import { fileSize } from "../core/sizes";
 import type { Key } from "../i18n/index";
 import { locale, say, t, text } from "../core/i18n";
 import { addressParts, dateBound, textLimits } from "./readers";

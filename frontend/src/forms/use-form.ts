@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
-import type { UploadPort } from "../core/api/uploads";
+import type { UploadPort } from "../core/api/upload-port";
 import type { Attachment, Attachments } from "../ui/attachments/use-attachments";
 import { useAttachments } from "../ui/attachments/use-attachments";
 import type { Draft, DraftPort } from "./draft";

@@ -1,14 +1,8 @@
 import type { Side } from "../side";
 import { createCommand, escape } from "./client";
 import { ApiError } from "./errors";
-import type { Upload, UploadTicket } from "./types";
-
-/** How a file reaches the inspection, and what became of it. The forms use the same port. */
-export interface UploadPort {
-  /** `onProgress` gets 0…1. Resolves when every byte has arrived; the inspection follows. */
-  start(file: File, onProgress: (part: number) => void, signal?: AbortSignal): Promise<Upload>;
-  status(id: string): Promise<Upload>;
-}
+import type { UploadTicket } from "./types";
+import type { UploadPort } from "./upload-port";
 
 export function uploadsOf(side: Side): UploadPort {
   return {
@@ -55,17 +49,4 @@ function send(
 function refusal(call: XMLHttpRequest): ApiError {
   const tooLarge = call.responseText.includes("EntityTooLarge");
   return new ApiError(call.status, tooLarge ? "file_too_large" : "file_refused", "");
-}
-
-const FIRST_LOOK = 400;
-const LONGEST_LOOK = 4_000;
-
-/** Looks until the inspection is over, less and less often. */
-export async function inspected(port: UploadPort, id: string, signal: AbortSignal): Promise<Upload> {
-  for (let pause = FIRST_LOOK; ; pause = Math.min(LONGEST_LOOK, pause * 1.4)) {
-    await new Promise((resume) => setTimeout(resume, pause));
-    signal.throwIfAborted();
-    const upload = await port.status(id);
-    if (upload.state !== "waiting") return upload;
-  }
 }

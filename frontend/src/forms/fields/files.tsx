@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import { fileSize } from "../../core/dates";
+import { fileSize } from "../../core/sizes";
 import { plural, t } from "../../core/i18n";
 import { AttachmentItem } from "../../ui/attachments/attachments";
 import type { Attachment, Attachments } from "../../ui/attachments/use-attachments";

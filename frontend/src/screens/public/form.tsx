@@ -1,1 +1,101 @@
-export default function Form() { return null; }
+import { useMemo, useRef, useState } from "preact/hooks";
+import { readForm } from "../../core/api/catalogue";
+import { createCommand } from "../../core/api/client";
+import type { ApiError } from "../../core/api/errors";
+import { asApiError } from "../../core/api/errors";
+import { openRequest } from "../../core/api/requests";
+import { uploadPort } from "../../core/api/upload-port";
+import { customers } from "../../core/customers";
+import { localDay } from "../../core/dates";
+import { NotSignedIn } from "../../core/gate";
+import { t, text } from "../../core/i18n";
+import { useResource } from "../../core/resource";
+import type { ScreenProps } from "../../core/router";
+import { navigate } from "../../core/router";
+import { tabShelf } from "../../core/storage";
+import { useStore } from "../../core/store";
+import { draftOn } from "../../forms/draft";
+import { FormView } from "../../forms/form-view";
+import type { Answers, FormDef } from "../../forms/types";
+import { Failure } from "../../ui/failure/failure";
+import { Page } from "../../ui/page/page";
+import { Skeleton } from "../../ui/skeleton/skeleton";
+
+type Published = FormDef & { id: string; version: number };
+
+/** A form to fill in. Signing in is asked when files are added or it is sent, over what was typed. */
+export default function FormScreen({ params }: ScreenProps) {
+  const type = params.type!;
+  const { data, error, reload } = useResource(`form ${type}`, (signal) =>
+    readForm<Published>(type, signal),
+  );
+  const signedIn = useStore(customers.session.present);
+  const back = { href: "/", label: t("nav.home") };
+  const title = data ? text(data.title) : t("form.title");
+  return (
+    <Page title={title} back={back} lead={data && !signedIn && t("form.sign_in")}>
+      {error && !data && (
+        <Failure
+          error={error}
+          title={t(error.status === 404 ? "form.missing" : "form.failed")}
+          retry={() => void reload()}
+        />
+      )}
+      {!data && !error && <Skeleton lines={5} />}
+      {data && <Filling key={data.version} type={type} definition={data} />}
+    </Page>
+  );
+}
+
+function Filling({ type, definition }: { type: string; definition: Published }) {
+  const [serverErrors, setServerErrors] = useState<Record<string, string>>({});
+  const [failure, setFailure] = useState<ApiError | null>(null);
+  const command = useRef(createCommand());
+  const port = useMemo(() => uploadPort(customers), []);
+  const draft = useMemo(() => draftOn(tabShelf, `balcao.form.${type}`), [type]);
+
+  async function submit(answers: Answers): Promise<void> {
+    setFailure(null);
+    setServerErrors({});
+    const body = { type_id: type, form_version: definition.version, answers };
+    try {
+      const { id } = await openRequest(customers, body, command.current);
+      draft.clear();
+      navigate(`/requests/${id}/submitted`, { replace: true });
+    } catch (error) {
+      if (!(error instanceof NotSignedIn)) refused(asApiError(error));
+      throw error;
+    }
+  }
+
+  function refused(error: ApiError): void {
+    const wrong = answerErrors(error.fields);
+    if (Object.keys(wrong).length) setServerErrors(wrong);
+    else setFailure(error);
+  }
+  return (
+    <>
+      {failure && <Failure error={failure} title={t("form.submit.failed")} focus />}
+      <div class="panel">
+        <FormView
+          definition={definition}
+          upload={port}
+          today={localDay(new Date())}
+          onSubmit={submit}
+          serverErrors={serverErrors}
+          draft={draft}
+        />
+      </div>
+    </>
+  );
+}
+
+/** `answers.nif` on the wire is the question `nif`. */
+function answerErrors(fields: Readonly<Record<string, string>>): Record<string, string> {
+  const prefix = "answers.";
+  return Object.fromEntries(
+    Object.entries(fields)
+      .filter(([key]) => key.startsWith(prefix))
+      .map(([key, code]) => [key.slice(prefix.length), code]),
+  );
+}

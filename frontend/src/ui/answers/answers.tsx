@@ -1,2 +1,29 @@
+import { readFormVersion } from "../../core/api/catalogue";
 import type { RequestDetail } from "../../core/api/types";
-export function Answers({ request }: { request: RequestDetail }) { return <p>{request.form_version}</p>; }
+import { localDay } from "../../core/dates";
+import { t } from "../../core/i18n";
+import { useResource } from "../../core/resource";
+import { AnswersView } from "../../forms/answers-view";
+import type { FormDef } from "../../forms/types";
+import { Failure } from "../failure/failure";
+import { Skeleton } from "../skeleton/skeleton";
+
+/** What the request was opened with, in the words of the very version that was answered. */
+export function Answers({ request }: { request: RequestDetail }) {
+  const { type, form_version: version } = request;
+  const { data, error, reload } = useResource(`form ${type.id} ${version}`, (signal) =>
+    readFormVersion<FormDef>(type.id, version, signal),
+  );
+  if (error && !data) {
+    return <Failure error={error} title={t("answers.failed")} retry={() => void reload()} />;
+  }
+  if (!data) return <Skeleton lines={2} />;
+  return (
+    <AnswersView
+      definition={data}
+      answers={request.answers}
+      files={request.files}
+      day={localDay(new Date(request.opened_at))}
+    />
+  );
+}

@@ -1,5 +1,5 @@
 import { useRef } from "preact/hooks";
-import { fileSize } from "../../core/dates";
+import { fileSize } from "../../core/sizes";
 import { t } from "../../core/i18n";
 import { Icon } from "../icon/icon";
 import type { Attachment, Attachments as Held } from "./use-attachments";

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { ApiError, explain } from "../../core/api/errors";
-import type { UploadPort } from "../../core/api/uploads";
-import { inspected } from "../../core/api/uploads";
+import type { UploadPort } from "../../core/api/upload-port";
+import { inspected } from "../../core/api/upload-port";
 import { say } from "../../core/i18n";
 
 export interface Attachment {

@@ -4,7 +4,7 @@ import { createCommand } from "../../core/api/client";
 import type { ApiError } from "../../core/api/errors";
 import { asApiError } from "../../core/api/errors";
 import type { Writing } from "../../core/api/requests";
-import { uploadsOf } from "../../core/api/uploads";
+import { uploadPort } from "../../core/api/upload-port";
 import { NotSignedIn } from "../../core/gate";
 import { t } from "../../core/i18n";
 import type { Side } from "../../core/side";
@@ -38,7 +38,7 @@ export function Composer({ side, draft, label, button, consequence, blocked, sen
   const [problem, setProblem] = useState<"empty" | "stale" | ApiError | null>(null);
   const [busy, setBusy] = useState(false);
   const [over, setOver] = useState(false);
-  const port = useMemo(() => uploadsOf(side), [side]);
+  const port = useMemo(() => uploadPort(side), [side]);
   const files = useAttachments(port);
   const command = useRef(createCommand());
   const area = useRef<HTMLTextAreaElement>(null);

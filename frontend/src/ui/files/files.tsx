@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import { download } from "../../core/api/requests";
 import type { File } from "../../core/api/types";
-import { fileSize } from "../../core/dates";
+import { fileSize } from "../../core/sizes";
 import { t } from "../../core/i18n";
 import type { Side } from "../../core/side";
 import { announce } from "../announcer/announcer";

@@ -6,9 +6,10 @@ import { chooseLocale, LOCALES, t, useLocale } from "../../core/i18n";
 import type { Locale } from "../../core/i18n";
 import { demo, organisation } from "../../core/organisation";
 import { navigate, place } from "../../core/router";
+import { signOut } from "../../core/side";
 import { useStore } from "../../core/store";
 import { Announcer } from "../announcer/announcer";
-import { SignInDialog } from "../sign-in/sign-in-dialog";
+import { Ask } from "../sign-in/ask";
 
 /** What stands around every screen: header, notices, main part, footer. */
 export function Shell({ children }: { children: ComponentChildren }) {
@@ -25,7 +26,7 @@ export function Shell({ children }: { children: ComponentChildren }) {
       </main>
       <Footer />
       <Announcer />
-      {asked && <SignInDialog question={asked} />}
+      {asked && <Ask question={asked} />}
     </>
   );
 }
@@ -94,7 +95,7 @@ function CustomerLinks({ path }: { path: string }) {
 }
 
 async function leave(): Promise<void> {
-  await customers.signOut();
+  await signOut(customers);
   navigate("/");
 }
 

@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
-import type { Step } from "../../core/cognito";
-import { giveCode, newPassword, signIn, SignInError } from "../../core/cognito";
+import type { Step } from "../../core/challenges";
+import { giveCode, newPassword, signIn } from "../../core/challenges";
+import { SignInError } from "../../core/cognito";
 import { loadConfig } from "../../core/config";
 import type { Key } from "../../i18n/index";
 import { say, t } from "../../core/i18n";

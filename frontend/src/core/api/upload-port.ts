@@ -1,0 +1,31 @@
+import type { Side } from "../side";
+import type { Upload } from "./types";
+
+/** How a file reaches the inspection, and what became of it. The forms use the same port. */
+export interface UploadPort {
+  /** `onProgress` gets 0…1. Resolves when every byte has arrived; the inspection follows. */
+  start(file: File, onProgress: (part: number) => void, signal?: AbortSignal): Promise<Upload>;
+  status(id: string): Promise<Upload>;
+}
+
+const FIRST_LOOK = 400;
+const LONGEST_LOOK = 4_000;
+
+/** Looks until the inspection is over, less and less often. */
+export async function inspected(port: UploadPort, id: string, signal: AbortSignal): Promise<Upload> {
+  for (let pause = FIRST_LOOK; ; pause = Math.min(LONGEST_LOOK, pause * 1.4)) {
+    await new Promise((resume) => setTimeout(resume, pause));
+    signal.throwIfAborted();
+    const upload = await port.status(id);
+    if (upload.state !== "waiting") return upload;
+  }
+}
+
+/** The port whose code comes with the first file: a form can be read without it. */
+export function uploadPort(side: Side): UploadPort {
+  const real = async (): Promise<UploadPort> => (await import("./uploads")).uploadsOf(side);
+  return {
+    start: async (...file) => (await real()).start(...file),
+    status: async (id) => (await real()).status(id),
+  };
+}

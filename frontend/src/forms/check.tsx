@@ -1,0 +1,37 @@
+import { t, text } from "../core/i18n";
+import type { NamedFile } from "./answers-view";
+import { StepAnswers } from "./answers-view";
+import { idOf } from "./messages";
+import type { Field } from "./types";
+import type { FormState } from "./use-form";
+
+/** Every answer, with the way back to each. */
+export function Check({ form, onPick }: { form: FormState; onPick: (field: Field, id: string) => void }) {
+  const { evaluation, answers, held } = form;
+  const files: NamedFile[] = held.list.flatMap((file) => (file.id ? [{ ...file, id: file.id }] : []));
+  // A file that is still being inspected is no answer yet, but it is there to be seen.
+  const attached = form.steps.flatMap(({ fields }) => fields.filter(({ type }) => type === "file"));
+  const shown = { ...evaluation.clean, ...Object.fromEntries(attached.map(({ key }) => [key, answers[key]])) };
+  const change = (field: Field) => (
+    <button type="button" class="link" onClick={() => onPick(field, firstControl(field))}>
+      {t("forms.change")} <span class="visually-hidden">{text(field.label)}</span>
+    </button>
+  );
+  return (
+    <div class="answers">
+      <p>{t("forms.check.lead")}</p>
+      {form.steps.map((step) => (
+        <StepAnswers
+          key={step.id}
+          step={step}
+          visible={evaluation.visible}
+          answers={shown}
+          files={files}
+          action={change}
+        />
+      ))}
+    </div>
+  );
+}
+
+const firstControl = (field: Field): string => idOf(field.type === "address" ? `${field.key}.street` : field.key);

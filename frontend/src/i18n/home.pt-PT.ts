@@ -1,0 +1,15 @@
+/** What the home page says. */
+const texts = {
+  "home.title": "Em que podemos ajudar?",
+  "home.lead":
+    "Faça o seu pedido a {name} a qualquer hora, junte ficheiros e acompanhe cada passo até à resposta.",
+  "home.search": "Procurar um formulário",
+  "home.search.example": "Por exemplo: certidão, buraco na rua, erro no programa",
+  "home.found.one": "{count} formulário encontrado",
+  "home.found.other": "{count} formulários encontrados",
+  "home.found.none": "Experimente menos palavras, ou outras.",
+  "home.empty": "Ainda não há formulários publicados.",
+  "home.failed": "O catálogo não pôde ser lido.",
+} as const;
+
+export default texts;

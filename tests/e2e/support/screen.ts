@@ -1,0 +1,40 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { expect } from "vitest";
+import type { Window } from "./browser";
+
+const require = createRequire(new URL("../../../frontend/package.json", import.meta.url));
+const AXE = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+interface Violation {
+  id: string;
+  nodes: { target: unknown; failureSummary?: string }[];
+}
+
+/** What holds on every screen and after every error: axe, no sideways scroll, a heading, no complaint. */
+export async function sound({ page, complaints }: Window, name: string): Promise<void> {
+  await page.waitForFunction(() => !document.querySelector(".skeleton"));
+  expect(await violations(page), `axe: ${name}`).toEqual([]);
+  const { scroll, width } = await page.evaluate(() => ({
+    scroll: document.documentElement.scrollWidth,
+    width: document.documentElement.clientWidth,
+  }));
+  expect(scroll, `sideways scroll: ${name}`).toBeLessThanOrEqual(width);
+  expect(await page.locator("h1").count(), `one h1: ${name}`).toBe(1);
+  expect(complaints, `console: ${name}`).toEqual([]);
+}
+
+async function violations(page: Window["page"]): Promise<string[]> {
+  // Playwright evaluates outside of the page's policy, so that axe needs no hole in it.
+  await page.evaluate(AXE);
+  const found = (await page.evaluate(async (tags) => {
+    const { axe } = window as unknown as {
+      axe: { run(options: object): Promise<{ violations: unknown[] }> };
+    };
+    return (await axe.run({ runOnly: { type: "tag", values: tags } })).violations;
+  }, RULES)) as Violation[];
+  return found.map(({ id, nodes }) =>
+    [id, ...nodes.map((node) => `${JSON.stringify(node.target)} ${node.failureSummary ?? ""}`)].join("\n"),
+  );
+}
