@@ -46,10 +46,8 @@ def start(fact: Fact) -> None:
         raise Unreadable(f"no timer in {fact.id}") from failure
     name = f"{fact.request_id}-{timer}-{entry}"
     started = machines.start(timer, name, given)
-    logger.info("timer started" if started else "timer known", extra={"execution": name})
-    logger.info(
-        "timer started", extra={"event": fact.id, "timer": timer, "due_at": given["due_at"]}
-    )
+    told = {"event": fact.id, "execution": name, "due_at": given["due_at"]}
+    logger.info("timer started" if started else "timer known", extra=told)
 
 
 def ring(request_id: str, timer: Timer, entry: int) -> Rung:

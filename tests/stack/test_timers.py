@@ -58,13 +58,14 @@ def test_a_timer_that_fires_after_the_reply_changes_nothing(
     customer.post(f"/my/requests/{request_id}/messages", {"text": "The old one"})
     before = detail(customer, request_id)
     assert (before["state"], before["due"]) == ("in_progress", None)
-    arn = execution(stack, "reply", f"{request_id}-reply-{asked['version']}")
+    name = f"{request_id}-reply-{asked['version']}"
     states = aws(stack, "stepfunctions")
-    status = until(
-        lambda: states.describe_execution(executionArn=arn)["status"],
-        lambda seen: seen != "RUNNING",
-    )
-    assert status == "SUCCEEDED"
+
+    def done() -> list[str]:
+        listed = states.list_executions(stateMachineArn=stack["state_machines"]["reply"])
+        return [e["status"] for e in listed["executions"] if e["name"] == name]
+
+    assert until(done, lambda seen: seen == ["SUCCEEDED"]) == ["SUCCEEDED"]
     assert detail(customer, request_id) == before
 
 
