@@ -1,25 +1,26 @@
 """One reader per type of field: a raw answer in, its canonical value or error codes out.
 
-Python and the browser disagree on what is white space, a digit, a length and a number, so nothing
-here leans on the language's own idea: characters are named, lengths are code points after NFC, and
-`frontend/src/forms/fields.ts` is the twin of this file. Sources: F14–F17, F21–F23.
+Twin: `frontend/src/forms/readers.ts`. Sources: F14–F17, F21–F23.
 """
 
 from __future__ import annotations
 
-import calendar
-import re
-import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from math import isnan
 from typing import Any, Protocol
 
-from chalicelib.domain.formats import FORMATS
+from chalicelib.domain.form_values import (
+    Errors,
+    Refused,
+    distinct,
+    exact,
+    formatted,
+    parse_date,
+    tidy,
+)
 
 Field = Mapping[str, Any]
-Errors = dict[str, str]
 Address = dict[str, object]
 
 TEXT_LIMITS = {"text": 250, "textarea": 5000, "email": 254, "tel": 40}
@@ -27,15 +28,6 @@ IMPLIED_FORMATS = {"email": "email", "tel": "phone"}
 ADDRESS_PARTS = {"street": 200, "number": 20, "complement": 100, "postcode": 12, "city": 100}
 ADDRESS_REQUIRED = ("street", "city")
 COORDINATES = {"lat": 90, "lng": 180}
-LARGEST = 2**53 - 1
-
-_SPACE = (
-    "\t\n \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
-    "\u200b\u2028\u2029\u202f\u205f\u3000\ufeff"
-)
-_REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
-_BREAKS = re.compile("[\t\n\u2028\u2029]")
-_DATE = re.compile("([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 
 
 class UploadFacts(Protocol):
@@ -57,39 +49,11 @@ class Facts:
     today: date
 
 
-class Refused(Exception):
-    """`errors` by part of the answer; the empty part is the answer itself."""
-
-    def __init__(self, code: str | None = None, errors: Errors | None = None) -> None:
-        self.errors = errors or {"": code or "type"}
-        super().__init__(str(self.errors))
-
-
-def tidy(raw: object, lines: bool = False) -> str:
-    """NFC, one kind of line end, no white space around; a single line unless `lines`."""
-    if not isinstance(raw, str):
-        raise Refused("type")
-    text = raw.replace("\r\n", "\n").replace("\r", "\n")
-    if _REFUSED.search(text):
-        raise Refused("characters")
-    text = text if lines else _BREAKS.sub(" ", text)
-    return unicodedata.normalize("NFC", text).strip(_SPACE)
-
-
-def _formatted(text: str, name: str | None) -> str:
-    if name is None:
-        return text
-    read = FORMATS[name](text)
-    if read is None:
-        raise Refused("format")
-    return read
-
-
 def read_text(field: Field, raw: object, facts: Facts) -> object:
     text = tidy(raw, lines=field["type"] == "textarea")
     if not text:
         return None
-    text = _formatted(text, field.get("format", IMPLIED_FORMATS.get(field["type"])))
+    text = formatted(text, field.get("format", IMPLIED_FORMATS.get(field["type"])))
     if len(text) > field.get("maxLength", TEXT_LIMITS[field["type"]]):
         raise Refused("too_long")
     if len(text) < field.get("minLength", 0):
@@ -97,17 +61,8 @@ def read_text(field: Field, raw: object, facts: Facts) -> object:
     return text
 
 
-def _number(raw: object) -> int | float:
-    """A JSON number that both languages hold exactly alike: 2.0 is 2, minus zero is zero."""
-    if isinstance(raw, bool) or not isinstance(raw, int | float) or isnan(raw):
-        raise Refused("type")
-    if abs(raw) > LARGEST:
-        raise Refused("too_large" if raw > 0 else "too_small")
-    return int(raw) if raw == int(raw) else raw
-
-
 def read_number(field: Field, raw: object, facts: Facts) -> object:
-    number = _number(raw)
+    number = exact(raw)
     if field["type"] == "integer" and not isinstance(number, int):
         raise Refused("type")
     if number < field.get("min", number):
@@ -118,17 +73,6 @@ def read_number(field: Field, raw: object, facts: Facts) -> object:
     if decimals is not None and float(f"{number:.{decimals}f}") != number:
         raise Refused("decimals")
     return number
-
-
-def parse_date(text: str) -> str | None:
-    """`2026-5-3` as `2026-05-03`, or None when the calendar has no such day."""
-    found = _DATE.fullmatch(text)
-    if not found:
-        return None
-    year, month, day = (int(part) for part in found.groups())
-    if year < 1 or not 1 <= month <= 12 or not 1 <= day <= calendar.monthrange(year, month)[1]:
-        return None
-    return f"{year:04d}-{month:02d}-{day:02d}"
 
 
 def bound(value: str | None, today: date) -> str | None:
@@ -174,15 +118,8 @@ def read_choice(field: Field, raw: object, facts: Facts) -> object:
     return raw or None
 
 
-def _strings(raw: object) -> list[str]:
-    """Distinct, in their order."""
-    if not isinstance(raw, list) or not all(isinstance(item, str) for item in raw):
-        raise Refused("type")
-    return list(dict.fromkeys(raw))
-
-
 def read_choices(field: Field, raw: object, facts: Facts) -> object:
-    chosen, values = _strings(raw), option_values(field)
+    chosen, values = distinct(raw), option_values(field)
     if not set(chosen) <= set(values):
         raise Refused("option")
     if not chosen:
@@ -206,12 +143,12 @@ def _address_text(part: str, raw: object, field: Field) -> str | None:
     if len(text) > ADDRESS_PARTS[part]:
         raise Refused("too_long")
     if part == "postcode" and text:
-        return _formatted(text, field.get("postcodeFormat"))
+        return formatted(text, field.get("postcodeFormat"))
     return text or None
 
 
 def _coordinate(part: str, raw: object) -> int | float:
-    number = _number(raw)
+    number = exact(raw)
     if abs(number) > COORDINATES[part]:
         raise Refused("too_large" if number > 0 else "too_small")
     return number
@@ -265,7 +202,7 @@ def _file_code(field: Field, upload: UploadFacts | None) -> str | None:
 
 
 def read_file(field: Field, raw: object, facts: Facts) -> object:
-    ids = _strings(raw)
+    ids = distinct(raw)
     if not ids:
         return None
     if not field.get("minFiles", 0) <= len(ids) <= field.get("maxFiles", 1):

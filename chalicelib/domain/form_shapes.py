@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from chalicelib.domain.form_conditions import OPERATORS, kind_of
-from chalicelib.domain.form_fields import ADDRESS_PARTS, LARGEST, parse_date
+from chalicelib.domain.form_fields import ADDRESS_PARTS
+from chalicelib.domain.form_values import LARGEST, parse_date, unusable
 from chalicelib.domain.formats import FORMATS
 
 MAX_STEPS, MAX_FIELDS, MAX_OPTIONS, MAX_NESTING, MAX_PARTS, MAX_FILES = 50, 500, 500, 10, 50, 50
@@ -37,6 +38,8 @@ def _text(value: object, path: str) -> Problems:
     for locale, sentence in value.items() if isinstance(value, dict) else [("en", value)]:
         if not isinstance(sentence, str) or not re.fullmatch("[a-z]{2}(-[A-Z]{2})?", locale):
             yield Problem(path, "type")
+        elif unusable(sentence):
+            yield Problem(path, "characters")
         elif not sentence.strip():
             yield Problem(path, "missing")
         elif len(sentence) > MAX_TEXT:
@@ -147,8 +150,13 @@ def _operand(value: object, path: str) -> Problems:
 
 
 def _operand_item(value: object, path: str) -> Problems:
-    if kind_of(value) not in {"string", "number", "boolean"}:
+    kind = kind_of(value)
+    if kind == "number":
+        yield from _NUMBER(value, path)
+    elif kind not in {"string", "boolean"}:
         yield Problem(path, "type")
+    elif unusable(str(value)):
+        yield Problem(path, "characters")
 
 
 def _date_bound(value: object, path: str) -> Problems:
@@ -162,7 +170,10 @@ _FLAG = _kind("boolean")
 _COUNT = _between(0, MAX_ANSWER)
 _NUMBER = _between(-LARGEST, LARGEST, whole=False)
 _FORMAT = _among(FORMATS)
-_OPTIONS = _list(_object({"value": _matching("[^\\s,]{1,100}"), "label": _text}, {}), MAX_OPTIONS)
+_OPTIONS = _list(
+    _object({"value": _matching("[A-Za-z0-9][A-Za-z0-9_.-]{0,99}"), "label": _text}, {}),
+    MAX_OPTIONS,
+)
 _MIME = _matching("[a-z]+/([a-z0-9][a-z0-9.+-]*|\\*)")
 
 _COMMON: Shape = {"key": _KEY, "type": _kind("string"), "label": _text}

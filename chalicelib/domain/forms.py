@@ -16,7 +16,8 @@ from datetime import date
 from typing import Any
 
 from chalicelib.domain.form_conditions import holds
-from chalicelib.domain.form_fields import READERS, Facts, Field, Refused, UploadFacts, nothing
+from chalicelib.domain.form_fields import READERS, Facts, Field, UploadFacts, nothing
+from chalicelib.domain.form_values import Refused
 
 
 @dataclass(frozen=True)
