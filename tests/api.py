@@ -56,7 +56,7 @@ def call(
         "isBase64Encoded": False,
     }
     answer = app(event, None)
-    return Reply(answer["statusCode"], json.loads(answer["body"]), answer["headers"])
+    return Reply(answer["statusCode"], json.loads(answer["body"].encode()), answer["headers"])
 
 
 def _match(method: str, path: str) -> tuple[str, dict[str, str]]:

@@ -66,6 +66,8 @@ def test_a_body_that_is_too_large() -> None:
         ({"answers": {"subject": 1}}, {"answers.subject": "type"}),
         ({"answers": {"subject": "x", "proof": ["f" * 32]}}, {"answers.proof": "file_unknown"}),
         ({"answers": {"subject": "x", "__proto__": {}}}, {"answers.__proto__": "unknown"}),
+        ({"answers": {"subject": "x", "\ud800": 1}}, {"body": "format"}),
+        ({"answers": {"subject": "x\ud800"}}, {"body": "format"}),
     ],
 )
 def test_fields_are_named(change: dict[str, Any], fields: dict[str, str]) -> None:
