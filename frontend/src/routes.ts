@@ -12,17 +12,17 @@ const screen =
 
 export const ROUTES: readonly Route[] = [
   { path: "/", load: screen(() => import("./screens/public/home"), "home") },
-  { path: "/sign-in", load: screen(() => import("./screens/public/sign-in"), "sign-in") },
+  { path: "/sign-in", load: screen(() => import("./screens/public/sign-in"), "signin") },
   { path: "/forms/:type", load: screen(() => import("./screens/public/form"), "forms") },
   { path: "/requests", load: screen(() => import("./screens/public/requests"), "request") },
-  { path: "/requests/:id", load: screen(() => import("./screens/public/request"), "request", "forms", "files") },
+  { path: "/requests/:id", load: screen(() => import("./screens/public/request"), "request", "answers") },
   { path: "/requests/:id/submitted", load: screen(() => import("./screens/public/submitted"), "request") },
   { path: "/api-docs", load: screen(() => import("./screens/public/api-docs"), "docs") },
   { path: "/staff", load: screen(() => import("./screens/staff/queue"), "staff", "request") },
-  { path: "/staff/sign-in", load: screen(() => import("./screens/staff/sign-in"), "staff", "sign-in") },
+  { path: "/staff/sign-in", load: screen(() => import("./screens/staff/sign-in"), "staff", "signin") },
   {
     path: "/staff/requests/:id",
-    load: screen(() => import("./screens/staff/request"), "staff", "request", "forms", "files"),
+    load: screen(() => import("./screens/staff/request"), "staff", "request", "answers"),
   },
 ];
 

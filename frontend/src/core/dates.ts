@@ -16,12 +16,6 @@ export const clock = (iso: string): string => format("clock", CLOCK, iso);
 /** To the second: for the demo, whose days are seconds. */
 export const exactClock = (iso: string): string => format("exact", EXACT, iso);
 
-/** `YYYY-MM-DD`, where the person is. */
-export function localDay(at: Date): string {
-  const padded = (part: number): string => String(part).padStart(2, "0");
-  return `${at.getFullYear()}-${padded(at.getMonth() + 1)}-${padded(at.getDate())}`;
-}
-
 const UNITS: [Intl.RelativeTimeFormatUnit, number][] = [
   ["year", 31_557_600],
   ["month", 2_629_800],

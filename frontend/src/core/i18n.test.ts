@@ -9,7 +9,7 @@ beforeEach(async () => {
   await needTexts("home");
 });
 
-const NAMESPACES: Namespace[] = ["site", "home", "sign-in", "forms", "files", "request", "staff", "docs"];
+const NAMESPACES: Namespace[] = ["site", "home", "signin", "forms", "answers", "request", "staff", "docs"];
 const placeholders = (sentence: string): string[] => (sentence.match(/\{\w+\}/g) ?? []).sort();
 
 it.each(NAMESPACES)("%s: every language has each sentence, with the same values in it", async (name) => {

@@ -36,9 +36,12 @@ export function useRequest(
       return refreshed(known, fresh);
     },
   );
+  // One command is several events of one version: it is read once.
+  const heard = useRef(0);
   const live = useLive(side, (change) => {
-    const known = resource.data?.version ?? 0;
+    const known = Math.max(resource.data?.version ?? 0, heard.current);
     const moved = change.what === "request" && change.id === id && change.version > known;
+    if (moved) heard.current = change.version;
     if (moved || change.what === "everything") void resource.reload();
   });
 

@@ -1,9 +1,8 @@
 import type { ComponentChildren } from "preact";
 import { fileSize } from "../core/sizes";
 import { t, text } from "../core/i18n";
-import { evaluate } from "./evaluate";
-import { dayText, numberText } from "./messages";
-import type { Answers, Field, FormDef, Step, Upload } from "./types";
+import type { Answers, Field, FormDef, Step } from "./types";
+import { dayText, numberText } from "./words";
 import "./forms.css";
 
 export interface NamedFile {
@@ -16,27 +15,29 @@ export interface NamedFile {
 interface ViewProps {
   /** The version that was answered. */
   definition: FormDef;
+  /** As the server kept them: what was not asked is not there. */
   answers: Answers;
   files: readonly NamedFile[];
-  /** The day it was answered: what it was judged by then. */
-  day: string;
 }
 
-/** What a request was opened with, read-only, in the words of its own form. */
-export function AnswersView({ definition, answers, files, day }: ViewProps) {
-  const uploads: Record<string, Upload> = Object.fromEntries(
-    files.map((file) => [file.id, { ...file, state: "accepted" }]),
-  );
-  const { steps, visible, clean } = evaluate(definition, answers, uploads, day);
-  const shown = definition.steps.filter((step) => steps.includes(step.id));
+/**
+ * What a request was opened with, read-only, in the words of its own form. The server has judged it
+ * already, so nothing is evaluated again here: a page that only shows answers needs no evaluator.
+ */
+export function AnswersView({ definition, answers, files }: ViewProps) {
+  const given = Object.keys(answers).filter((key) => !empty(answers[key]));
+  const shown = definition.steps.filter((step) => step.fields.some(({ key }) => given.includes(key)));
   return (
     <div class="answers">
       {shown.map((step) => (
-        <StepAnswers key={step.id} step={step} visible={visible} answers={clean} files={files} />
+        <StepAnswers key={step.id} step={step} visible={given} answers={answers} files={files} />
       ))}
     </div>
   );
 }
+
+const empty = (value: unknown): boolean =>
+  value === undefined || value === null || value === "" || (Array.isArray(value) && value.length === 0);
 
 interface StepProps {
   step: Step;
@@ -70,7 +71,7 @@ export function StepAnswers({ step, visible, answers, files, action }: StepProps
 
 function Answer({ field, value, files }: { field: Field; value: unknown; files: readonly NamedFile[] }) {
   const lines = field.type === "file" ? namedFiles(value, files) : linesOf(field, value);
-  if (!lines.length) return <span class="muted">{t("forms.empty")}</span>;
+  if (!lines.length) return <span class="muted">{t("answer.empty")}</span>;
   return (
     <>
       {lines.map((line, place) => (
@@ -89,7 +90,7 @@ function namedFiles(value: unknown, files: readonly NamedFile[]): string[] {
 
 /** An answer in the words of its question; nothing when it is empty. */
 function linesOf(field: Field, value: unknown): string[] {
-  if (field.type === "checkbox") return [t(value ? "forms.yes" : "forms.no")];
+  if (field.type === "checkbox") return [t(value ? "answer.yes" : "answer.no")];
   if (value === undefined || value === null) return [];
   if (field.options) {
     const chosen = [value].flat();

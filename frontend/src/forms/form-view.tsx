@@ -13,10 +13,13 @@ import "./forms.css";
 
 // What the first step seldom needs comes while it is being answered.
 const files = lazy(async () => {
-  const [module] = await Promise.all([import("./fields/files"), needTexts("files")]);
+  const [module] = await Promise.all([import("./fields/files"), needTexts("answers")]);
   return module.Files;
 });
-const check = lazy(async () => (await import("./check")).Check);
+const check = lazy(async () => {
+  const [module] = await Promise.all([import("./check"), needTexts("answers")]);
+  return module.Check;
+});
 
 /** Brings what later steps show; a form does so itself once it has been begun. */
 export async function prepareForm(): Promise<void> {

@@ -1,8 +1,9 @@
 import { fileSize } from "../core/sizes";
 import type { Key } from "../i18n/index";
-import { locale, say, t, text } from "../core/i18n";
+import { say, t, text } from "../core/i18n";
 import { addressParts, dateBound, textLimits } from "./readers";
 import type { Field } from "./types";
+import { dayText, numberText } from "./words";
 
 /** What is wrong with an answer, in a sentence that says how to mend it. `part` is that of an address. */
 export function sentence(field: Field, code: string, today: string, part?: string): string {
@@ -30,13 +31,6 @@ function limitOf(field: Field, code: string, today: string, part?: string): stri
   };
   return limits[code]?.();
 }
-
-/** A day is the same everywhere: it is written as it stands, in no zone. */
-export const dayText = (day: string): string =>
-  new Intl.DateTimeFormat(locale(), { dateStyle: "long", timeZone: "UTC" }).format(new Date(`${day}T00:00Z`));
-
-export const numberText = (value: number): string =>
-  new Intl.NumberFormat(locale(), { maximumFractionDigits: 9 }).format(value);
 
 /** Where the error summary leads: the first control of a field, or of a part of it. */
 export const idOf = (key: string): string => `f-${key.replace(".", "-")}`;

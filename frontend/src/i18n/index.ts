@@ -1,19 +1,19 @@
 import type { Locale } from "../core/i18n";
+import type answers from "./answers.pt-PT";
 import type docs from "./docs.pt-PT";
-import type files from "./files.pt-PT";
 import type forms from "./forms.pt-PT";
 import type home from "./home.pt-PT";
 import type request from "./request.pt-PT";
-import type signIn from "./sign-in.pt-PT";
+import type signin from "./signin.pt-PT";
 import type site from "./site.pt-PT";
 import type staff from "./staff.pt-PT";
 
 /** Every sentence of the site, as the source language has it. */
 export type Dictionary = typeof site &
   typeof home &
-  typeof signIn &
+  typeof signin &
   typeof forms &
-  typeof files &
+  typeof answers &
   typeof request &
   typeof staff &
   typeof docs;
@@ -39,20 +39,20 @@ const PARTS = {
     "pt-BR": () => import("./home.pt-BR"),
     en: () => import("./home.en"),
   },
-  files: {
-    "pt-PT": () => import("./files.pt-PT"),
-    "pt-BR": () => import("./files.pt-BR"),
-    en: () => import("./files.en"),
+  answers: {
+    "pt-PT": () => import("./answers.pt-PT"),
+    "pt-BR": () => import("./answers.pt-BR"),
+    en: () => import("./answers.en"),
   },
   request: {
     "pt-PT": () => import("./request.pt-PT"),
     "pt-BR": () => import("./request.pt-BR"),
     en: () => import("./request.en"),
   },
-  "sign-in": {
-    "pt-PT": () => import("./sign-in.pt-PT"),
-    "pt-BR": () => import("./sign-in.pt-BR"),
-    en: () => import("./sign-in.en"),
+  signin: {
+    "pt-PT": () => import("./signin.pt-PT"),
+    "pt-BR": () => import("./signin.pt-BR"),
+    en: () => import("./signin.en"),
   },
   staff: {
     "pt-PT": () => import("./staff.pt-PT"),

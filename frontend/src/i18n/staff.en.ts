@@ -1,6 +1,16 @@
 import type source from "./staff.pt-PT";
 
 const texts: Record<keyof typeof source, string> = {
+  "turn.staff.staff": "It is our turn",
+  "turn.staff.customer": "It is the customer’s turn",
+  "turn.staff.finished": "Finished",
+  "due.staff.reply": "The customer has until {when} to reply; then it moves to “Customer validation”.",
+  "due.staff.validation": "It closes by itself on {when}, unless the customer replies.",
+  "due.staff.agreement": "It closes by itself on {when}, if the customer says nothing.",
+  "purpose.note": "Internal note: the customer does not see it",
+  "event.MessagePosted.note": "{who} wrote an internal note",
+  "refusal.waiting_for_customer": "It is the customer’s turn: a reply is awaited.",
+  "refusal.already_yours": "The request is already yours.",
   "staff.signin.title": "Staff sign-in",
   "staff.signin.lead": "With your password and the code of your authenticator app.",
   "staff.queue.title": "Queue",

@@ -1,6 +1,16 @@
 import type source from "./staff.pt-PT";
 
 const texts: Record<keyof typeof source, string> = {
+  "turn.staff.staff": "É a nossa vez",
+  "turn.staff.customer": "É a vez do usuário",
+  "turn.staff.finished": "Encerrado",
+  "due.staff.reply": "O usuário tem até {when} para responder; depois passa a “Validação do usuário”.",
+  "due.staff.validation": "Fecha sozinho em {when}, a não ser que o usuário responda.",
+  "due.staff.agreement": "Fecha sozinho em {when}, se o usuário não disser nada.",
+  "purpose.note": "Nota interna: o usuário não a vê",
+  "event.MessagePosted.note": "{who} escreveu uma nota interna",
+  "refusal.waiting_for_customer": "É a vez do usuário: espera-se pela resposta.",
+  "refusal.already_yours": "O pedido já é seu.",
   "staff.signin.title": "Entrada do atendimento",
   "staff.signin.lead": "Com a senha e o código do aplicativo de autenticação.",
   "staff.queue.title": "Fila de pedidos",

@@ -1,5 +1,15 @@
 /** The staff console's sentences; they come with its chunk. */
 const texts = {
+  "turn.staff.staff": "É a nossa vez",
+  "turn.staff.customer": "É a vez do utente",
+  "turn.staff.finished": "Terminado",
+  "due.staff.reply": "O utente tem até {when} para responder; depois passa a «Validação do utente».",
+  "due.staff.validation": "Fecha por si em {when}, a não ser que o utente responda.",
+  "due.staff.agreement": "Fecha por si em {when}, se o utente nada disser.",
+  "purpose.note": "Nota interna: o utente não a vê",
+  "event.MessagePosted.note": "{who} escreveu uma nota interna",
+  "refusal.waiting_for_customer": "É a vez do utente: espera-se pela resposta.",
+  "refusal.already_yours": "O pedido já é seu.",
   "staff.signin.title": "Entrada do atendimento",
   "staff.signin.lead": "Com a palavra-passe e o código da aplicação de autenticação.",
   "staff.queue.title": "Fila de pedidos",

@@ -1,6 +1,7 @@
 import type { ComponentType } from "preact";
 import { text } from "../../core/i18n";
 import { Icon } from "../../ui/icon/icon";
+import { ICONS } from "../../ui/notice/notice";
 import type { AnsweredType, Field } from "../types";
 import { Address } from "./address";
 import { Box, Boxes, Radios, Select } from "./choices";
@@ -27,7 +28,7 @@ export const CONTROLS: Record<Exclude<AnsweredType, "file">, ComponentType<Contr
 export function Note({ field }: { field: Field }) {
   return (
     <div class="notice notice--info">
-      <Icon name="info" />
+      <Icon path={ICONS.info} />
       <div>
         <p>{text(field.label)}</p>
         {field.hint && <p class="hint">{text(field.hint)}</p>}

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { fileSize } from "../../core/sizes";
 import { plural, t } from "../../core/i18n";
-import { AttachmentItem } from "../../ui/attachments/attachments";
+import { AttachmentItem, CLIP } from "../../ui/attachments/attachments";
 import type { Attachment, Attachments } from "../../ui/attachments/use-attachments";
 import { Icon } from "../../ui/icon/icon";
 import { sentence } from "../messages";
@@ -68,7 +68,7 @@ export function Files(props: Props) {
           aria-describedby={[`${id}-limits`, described(id, field.hint, problem)].filter(Boolean).join(" ")}
           onClick={() => input.current?.click()}
         >
-          <Icon name="clip" />
+          <Icon path={CLIP} />
           {t("attach.button")}
         </button>
         <span class="hint">{t("attach.hint")}</span>

@@ -6,7 +6,7 @@ import { asApiError } from "../../core/api/errors";
 import { openRequest } from "../../core/api/requests";
 import { uploadPort } from "../../core/api/upload-port";
 import { customers } from "../../core/customers";
-import { localDay } from "../../core/dates";
+import { localDay } from "../../core/day";
 import { NotSignedIn } from "../../core/gate";
 import { t, text } from "../../core/i18n";
 import { useResource } from "../../core/resource";

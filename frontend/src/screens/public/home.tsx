@@ -10,6 +10,7 @@ import { Failure } from "../../ui/failure/failure";
 import { Icon } from "../../ui/icon/icon";
 import { Page } from "../../ui/page/page";
 import { Skeleton } from "../../ui/skeleton/skeleton";
+import { itemIcon, SEARCH } from "./item-icons";
 
 /** What this is, and the way to every form: one search, or section → category → item (F20). */
 export default function Home() {
@@ -27,7 +28,7 @@ export default function Home() {
       <form class="search" role="search" onSubmit={(event) => event.preventDefault()}>
         <label for="search">{t("home.search")}</label>
         <div class="search__box">
-          <Icon name="search" />
+          <Icon path={SEARCH} />
           <input
             id="search"
             type="search"
@@ -86,7 +87,7 @@ function Items({ items }: { items: readonly CatalogueItem[] }) {
     <ul class="cards">
       {items.map((item) => (
         <li key={item.type_id} class="card">
-          <Icon name={item.icon} />
+          <Icon path={itemIcon(item.icon)} />
           <div>
             <a class="card__link" href={`/forms/${encodeURIComponent(item.type_id)}`}>
               {text(item.title)}

@@ -11,6 +11,8 @@ import { Page } from "../../ui/page/page";
 import { Skeleton } from "../../ui/skeleton/skeleton";
 import { Time } from "../../ui/time/time";
 
+const PRINT = "M7 9V3h10v6M7 17H4V9h16v8h-3M7 14h10v7H7z";
+
 /** The request exists: its protocol number, to be copied or printed, and what happens next. */
 export default function Submitted({ params }: ScreenProps) {
   const id = params.id!;
@@ -36,7 +38,7 @@ function Receipt({ id }: { id: string }) {
         <div class="receipt__actions">
           <Copy value={data?.protocol ?? id} label={t("submitted.copy")} />
           <button type="button" class="button button--quiet no-print" onClick={() => print()}>
-            <Icon name="print" />
+            <Icon path={PRINT} />
             {t("submitted.print")}
           </button>
         </div>

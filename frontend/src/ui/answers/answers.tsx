@@ -1,6 +1,5 @@
 import { readFormVersion } from "../../core/api/catalogue";
 import type { RequestDetail } from "../../core/api/types";
-import { localDay } from "../../core/dates";
 import { t } from "../../core/i18n";
 import { useResource } from "../../core/resource";
 import { AnswersView } from "../../forms/answers-view";
@@ -23,7 +22,6 @@ export function Answers({ request }: { request: RequestDetail }) {
       definition={data}
       answers={request.answers}
       files={request.files}
-      day={localDay(new Date(request.opened_at))}
     />
   );
 }

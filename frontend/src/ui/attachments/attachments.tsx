@@ -5,6 +5,9 @@ import { Icon } from "../icon/icon";
 import type { Attachment, Attachments as Held } from "./use-attachments";
 import { MOST } from "./use-attachments";
 
+export const CLIP =
+  "M20 11.5 12 19.5a5 5 0 0 1-7-7l8-8a3.3 3.3 0 0 1 4.7 4.7l-8 8a1.7 1.7 0 0 1-2.4-2.4l7.3-7.3";
+
 /** The button that attaches, and the list of what is attached. Dropping and pasting is the form's. */
 export function Attachments({ held, id }: { held: Held; id: string }) {
   const input = useRef<HTMLInputElement>(null);
@@ -24,7 +27,7 @@ export function Attachments({ held, id }: { held: Held; id: string }) {
         }}
       />
       <button type="button" class="button button--quiet" onClick={() => input.current?.click()}>
-        <Icon name="clip" />
+        <Icon path={CLIP} />
         {t("attach.button")}
       </button>
       <span class="hint">{t("attach.hint")}</span>

@@ -7,6 +7,8 @@ import { More } from "../more/more";
 import { Time } from "../time/time";
 import { actor } from "../timeline/words";
 
+const LOCK = "M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 0 1 7 0v3";
+
 interface Props {
   side: Side;
   request: RequestDetail;
@@ -42,7 +44,7 @@ function Message({ side, request, message }: { side: Side; request: string; mess
         <span class="muted">{message.by.kind === "customer" ? t("actor.customer") : t("actor.staff")}</span>
         {purpose !== "message" && (
           <span class={`tag tag--${purpose}`}>
-            {purpose === "note" && <Icon name="lock" />}
+            {purpose === "note" && <Icon path={LOCK} />}
             {t(`purpose.${purpose}`)}
           </span>
         )}

@@ -7,6 +7,8 @@ import type { Side } from "../../core/side";
 import { announce } from "../announcer/announcer";
 import { Icon } from "../icon/icon";
 
+const DOWNLOAD = "M12 4v11M7.5 11 12 15.5 16.5 11M4 20h16";
+
 interface Props {
   side: Side;
   request: string;
@@ -30,7 +32,7 @@ export function Files({ side, request, files }: Props) {
       {files.map((file) => (
         <li key={file.id}>
           <button type="button" class="file" onClick={() => void fetchFile(file)}>
-            <Icon name="download" />
+            <Icon path={DOWNLOAD} />
             <span class="file__name">{file.name}</span>
             <span class="muted">{fileSize(file.size)}</span>
           </button>

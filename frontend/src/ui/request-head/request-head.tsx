@@ -38,6 +38,9 @@ export function RequestHead({ request, live, reader, children }: Props) {
         <Fact label={t("request.opened")}>
           <Time at={request.opened_at} />
         </Fact>
+        <Fact label={t("request.last")}>
+          <Time at={request.last_activity_at} />
+        </Fact>
       </dl>
       {children}
     </section>

@@ -7,7 +7,7 @@ import type { SignInDialog } from "./sign-in-dialog";
 export function Ask({ question }: { question: Question }) {
   const [Dialog, setDialog] = useState<typeof SignInDialog | null>(null);
   useEffect(() => {
-    Promise.all([import("./sign-in-dialog"), needTexts("sign-in")]).then(
+    Promise.all([import("./sign-in-dialog"), needTexts("signin")]).then(
       ([module]) => setDialog(() => module.SignInDialog),
       () => question.answer(false),
     );

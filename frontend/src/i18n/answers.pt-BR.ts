@@ -1,6 +1,9 @@
-import type source from "./files.pt-PT";
+import type source from "./answers.pt-PT";
 
 const texts: Record<keyof typeof source, string> = {
+  "answer.yes": "Sim",
+  "answer.no": "Não",
+  "answer.empty": "Sem resposta",
   "file.refused": "Recusado na inspeção.",
   "file.file_damaged": "O arquivo está danificado e não abre. Verifique e envie de novo.",
   "file.file_empty": "O arquivo está vazio.",

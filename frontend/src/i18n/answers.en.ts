@@ -1,6 +1,9 @@
-import type source from "./files.pt-PT";
+import type source from "./answers.pt-PT";
 
 const texts: Record<keyof typeof source, string> = {
+  "answer.yes": "Yes",
+  "answer.no": "No",
+  "answer.empty": "No answer",
   "file.refused": "Refused by the inspection.",
   "file.file_damaged": "The file is damaged and does not open. Check it and send it again.",
   "file.file_empty": "The file is empty.",

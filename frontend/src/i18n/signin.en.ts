@@ -1,4 +1,4 @@
-import type source from "./sign-in.pt-PT";
+import type source from "./signin.pt-PT";
 
 const texts: Record<keyof typeof source, string> = {
   "signin.title": "Sign in",

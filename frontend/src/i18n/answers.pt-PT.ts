@@ -1,5 +1,8 @@
-/** Files that people add to forms and messages: on their way, accepted, refused. */
+/** Answers and files, in a form and on a request's page: on their way, accepted, refused. */
 const texts = {
+  "answer.yes": "Sim",
+  "answer.no": "Não",
+  "answer.empty": "Sem resposta",
   "file.refused": "Recusado na inspeção.",
   "file.file_damaged": "O ficheiro está danificado e não abre. Verifique-o e envie-o de novo.",
   "file.file_empty": "O ficheiro está vazio.",
