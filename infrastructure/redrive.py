@@ -2,10 +2,10 @@
 
 Parked consequences are sent to their queues, dead letters go back to where they came from, and
 events of batches that the stream gave up are read again from the table. With `REQUEST=…`, or
-`SINCE=… UNTIL=…` (ISO 8601), all events of a request or of a time are delivered once more. All
-consumers are idempotent: it may be run at any time, and twice.
+`SINCE=… UNTIL=…` (ISO 8601 with an offset), it delivers all events of a request or of a time once
+more instead. All consumers are idempotent: it may be run at any time, and twice.
 
-It is for the local stack; `REMOTE=1` takes the one on AWS (`STACK`, default `balcao`) with
+It is for the local stack; `REMOTE=1` takes the one on AWS (`STACK_NAME`, default `balcao`) with
 the region and the credentials of the shell.
 """
 
@@ -33,8 +33,14 @@ Outputs = Mapping[str, str]
 
 
 def main() -> None:
-    outputs = deploy.outputs(client("cloudformation"), os.environ.get("STACK", settings.STACK))
+    outputs = deploy.outputs(client("cloudformation"), os.environ.get("STACK_NAME", settings.STACK))
     become(outputs)
+    if not asked():
+        given_back(outputs)
+
+
+def given_back(outputs: Outputs) -> None:
+    """Everything that was set aside."""
     sent, left = redrive.parked_again()
     print(f"parked: {sent} sent, {left} still cannot be")
     for item in parked.parked():
@@ -47,7 +53,6 @@ def main() -> None:
         again = invoke(sqs, client("lambda"), function, outputs)
         print(f"{function}DeadLetters: {again} called again")
     print(f"ReactionsDeadLetters: {given_up(sqs, outputs['ReactionsDeadLettersUrl'])} events")
-    asked()
 
 
 def client(service: str) -> Any:
@@ -101,15 +106,17 @@ def given_up(sqs: "SQSClient", dead: str) -> int:
     return sum(counts)
 
 
-def asked() -> None:
-    """What the operator names."""
-    if request := os.environ.get("REQUEST"):
+def asked() -> bool:
+    """Deliver what the operator names; False when nothing is named."""
+    request, since = os.environ.get("REQUEST"), os.environ.get("SINCE")
+    if request:
         print(f"{request}: {redrive.of_request(request)} events")
-    if since := os.environ.get("SINCE"):
+    if since:
         first = clock.text(datetime.fromisoformat(since))
         until = os.environ.get("UNTIL")
         last = clock.text(datetime.fromisoformat(until) if until else clock.now())
         print(f"{first} to {last}: {redrive.between(first, last)} events")
+    return bool(request or since)
 
 
 def _drain(sqs: "SQSClient", url: str, handle: Any) -> int:

@@ -22,7 +22,8 @@ def reasons(found: dict[str, Any]) -> list[str]:
 
 
 def execution(stack: Stack, timer: str, name: str) -> str:
-    return stack["state_machines"][timer].replace("stateMachine", "execution") + f":{name}"
+    machine: str = stack["state_machines"][timer]
+    return machine.replace("stateMachine", "execution") + f":{name}"
 
 
 def test_silence_closes_a_request_and_says_so(stack: Stack, customer: Customer) -> None:
