@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def load(lambda_: "LambdaClient", function: str, who: Mapping[str, Any], **aws: str) -> None:
-    """`who` as `infrastructure/demo/load.py` reads it; `aws` are variables that say where AWS is."""
+    """`who`: as the module reads it; `aws`: variables that say where AWS is."""
     variables = lambda_.get_function_configuration(FunctionName=function)["Environment"][
         "Variables"
     ]

@@ -15,6 +15,7 @@ from aiohttp import (
     ClientSession,
     ClientTimeout,
     TCPConnector,
+    WSCloseCode,
     WSMessage,
     WSMsgType,
     WSServerHandshakeError,
@@ -34,6 +35,7 @@ HOP_BY_HOP = {
 }
 SETTINGS = web.AppKey("settings", Settings)
 CLIENT = web.AppKey("client", ClientSession)
+SOCKETS = web.AppKey("sockets", set[web.WebSocketResponse])
 
 
 async def api(request: web.Request) -> web.StreamResponse:
@@ -66,10 +68,12 @@ async def live(request: web.Request) -> web.StreamResponse:
         return web.Response(status=refused.status)
     near = web.WebSocketResponse(max_msg_size=0)
     await near.prepare(request)
+    request.app[SOCKETS].add(near)
     await asyncio.wait(
         {asyncio.ensure_future(_pump(near, far)), asyncio.ensure_future(_pump(far, near))},
         return_when=asyncio.FIRST_COMPLETED,
     )
+    request.app[SOCKETS].discard(near)
     await asyncio.gather(
         near.close(code=far.close_code or 1000), far.close(code=near.close_code or 1000)
     )
@@ -120,7 +124,14 @@ def application(found: Settings, template: Path) -> web.Application:
             app[CLIENT] = session
             yield
 
+    async def hang_up(app: web.Application) -> None:
+        open_sockets = app[SOCKETS]
+        for socket in list(open_sockets):
+            await socket.close(code=WSCloseCode.GOING_AWAY)
+
     app = web.Application(client_max_size=LARGEST)
+    app[SOCKETS] = set()
+    app.on_shutdown.append(hang_up)
     app[SETTINGS] = found
     app.on_response_prepare.append(dress)
     app.cleanup_ctx.append(client)
@@ -138,4 +149,5 @@ if __name__ == "__main__":
         port=read.port,
         print=None,
         access_log=None,
+        shutdown_timeout=2,
     )

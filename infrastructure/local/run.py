@@ -11,12 +11,14 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from typing import Any
 
-from infrastructure import package, site
+from infrastructure import names, package, site
 from infrastructure.local import (
     demo,
     emulator,
+    outbox,
     outcome,
     people,
     processes,
@@ -24,6 +26,7 @@ from infrastructure.local import (
     stack,
     stamps,
     stop,
+    timers,
 )
 from infrastructure.local.progress import step
 from infrastructure.local.settings import ROOT, Settings
@@ -58,10 +61,14 @@ def only_one(found: Settings) -> Iterator[None]:
 
 
 def run(found: Settings) -> str:
-    _processes(found)
+    stopped = _processes(found)
     with step("Packing the functions"):
         package.once()
     outputs = _deploy(found)
+    if stopped:
+        machines = [outputs[f"{name}MachineArn"] for name in names.MACHINES]
+        timers.resume(found, machines)
+        outbox.deliver_again(found, stopped)
     with step("Making the demo's people"):
         known = people.prepared(found, outputs)
         outcome.write(found, outputs, known)
@@ -72,16 +79,20 @@ def run(found: Settings) -> str:
     return outcome.told(found, known)
 
 
-def _processes(found: Settings) -> None:
+def _processes(found: Settings) -> datetime | None:
+    """Since when what ran in MiniStack did not go on; None when it did, or never ran."""
     if any(processes.running(found, name) is None for name in ("mail", "ministack")):
         for name in processes.ORDER:
             processes.stop(found, name)
         processes.check_ports(found)
+    stopped = None
     with step("Starting AWS on this machine (MiniStack)"):
         _start(found, "mail", found.mail_port)
         if processes.running(found, "ministack") is None:
+            stopped = outbox.forget_places(found)
             emulator.start(found)
         processes.wait_for_port(found, "ministack", found.gateway_port)
+    return stopped
 
 
 def _start(found: Settings, name: str, port: int) -> None:
