@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from chalicelib import clock, http, locales
+from chalicelib.domain.access import Principal
 from chalicelib.errors import DomainError
 from tests import api, factories
 from tests.api import ATTENDANT, CUSTOMER, Reply
@@ -108,7 +109,7 @@ def test_ids_of_nothing(request_id: str) -> None:
 
 
 def test_nobody_in_particular_is_refused() -> None:
-    stranger = api.Principal("staff", "nobody", "")
+    stranger = Principal("staff", "nobody", "")
     refused(api.get("/staff/queue", stranger), 403, "not_registered")
     refused(api.get("/my/requests"), 403, "not_registered")
 
