@@ -95,12 +95,15 @@ def _pid_file(settings: Settings, name: str) -> Path:
 def check_ports(settings: Settings) -> None:
     """A taken port ends the run before anything is started."""
     for name, port in settings.ports().items():
-        if listening(port):
-            free = free_port(port + 1)
-            raise stop_with(
-                f"Port {port} ({name}) is taken by another program.\n"
-                f"Stop that program, or choose another port: make run {name}={free}"
-            )
+        check_port(name, port)
+
+
+def check_port(name: str, port: int) -> None:
+    if listening(port):
+        raise stop_with(
+            f"Port {port} ({name}) is taken by another program.\n"
+            f"Stop that program, or choose another port: make run {name}={free_port(port + 1)}"
+        )
 
 
 def listening(port: int) -> bool:

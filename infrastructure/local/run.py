@@ -32,6 +32,7 @@ from infrastructure.local.progress import step
 from infrastructure.local.settings import ROOT, Settings
 
 STAMPS = "stamps"
+PORTS = {"mail": "MAIL_PORT", "edge": "PORT"}
 
 
 def main() -> None:
@@ -101,6 +102,7 @@ def _start(found: Settings, name: str, port: int) -> None:
     stamp = found.state / STAMPS
     if processes.running(found, name) is None or not stamps.unchanged(stamp, name, code):
         processes.stop(found, name)
+        processes.check_port(PORTS[name], port)
         command = [sys.executable, "-m", f"infrastructure.local.{name}"]
         processes.start(found, name, command, found.environment())
         stamps.done(stamp, name, code)
