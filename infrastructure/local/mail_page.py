@@ -18,7 +18,14 @@ pre { white-space: pre-wrap; overflow-wrap: anywhere; font: inherit }
 small { color: #4b5668 }
 .code { font: 1.5rem ui-monospace, monospace; letter-spacing: .15em }
 """
-SHOWN = ("Message-ID", "References", "In-Reply-To", "Auto-Submitted", "List-Id")
+SHOWN = (
+    "Message-ID",
+    "Original-Message-ID",
+    "References",
+    "In-Reply-To",
+    "Auto-Submitted",
+    "List-Id",
+)
 
 
 def render(messages: list[dict[str, Any]], codes: list[dict[str, Any]]) -> str:
