@@ -5,6 +5,7 @@ Each part that did not change is left as it is. Data stay in `.local/`; `RESET=1
 
 import fcntl
 import hashlib
+import json
 import os
 import shutil
 import subprocess
@@ -32,7 +33,6 @@ from infrastructure.local.progress import step
 from infrastructure.local.settings import ROOT, Settings
 
 STAMPS = "stamps"
-PORTS = {"mail": "MAIL_PORT", "edge": "PORT"}
 
 
 def main() -> None:
@@ -82,10 +82,12 @@ def run(found: Settings) -> str:
 
 def _processes(found: Settings) -> datetime | None:
     """Since when what ran in MiniStack did not go on; None when it did, or never ran."""
-    if any(processes.running(found, name) is None for name in ("mail", "ministack")):
-        for name in processes.ORDER:
-            processes.stop(found, name)
+    ports, stamp = json.dumps(found.ports()), found.state / STAMPS
+    up = all(processes.running(found, name) for name in ("mail", "ministack"))
+    if not up or not stamps.unchanged(stamp, "ports", ports):
+        stop.everything(found)
         processes.check_ports(found)
+        stamps.done(stamp, "ports", ports)
     stopped = None
     with step("Starting AWS on this machine (MiniStack)"):
         _start(found, "mail", found.mail_port)
@@ -102,7 +104,6 @@ def _start(found: Settings, name: str, port: int) -> None:
     stamp = found.state / STAMPS
     if processes.running(found, name) is None or not stamps.unchanged(stamp, name, code):
         processes.stop(found, name)
-        processes.check_port(PORTS[name], port)
         command = [sys.executable, "-m", f"infrastructure.local.{name}"]
         processes.start(found, name, command, found.environment())
         stamps.done(stamp, name, code)
