@@ -29,13 +29,13 @@ def stack_file() -> Path:
     if given:
         return Path(given)
     start()
-    return ROOT / OWN["STATE"] / "stack.json"
+    return Path(environment()["STACK_JSON"])
 
 
 def start(*, afresh: bool = False) -> None:
     if afresh:
         stop()
-        shutil.rmtree(ROOT / OWN["STATE"], ignore_errors=True)
+        shutil.rmtree(ROOT / environment()["STATE"], ignore_errors=True)
     _module("run")
 
 
