@@ -4,10 +4,10 @@ PYTHON ?= python3
 BIN := .venv/bin
 BOOTSTRAP := $(PYTHON) infrastructure/local/bootstrap.py
 
-.PHONY: help run stop logs redrive test check e2e soak bench package deploy install
+.PHONY: help run stop logs redrive organisation test check e2e soak bench package deploy install
 
 help: ## Show this
-	@grep -hE '^[a-z0-9]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-9s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z0-9]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
 	@echo "  Ports: PORT=8000 GATEWAY_PORT=4566 MAIL_PORT=8025 SMTP_PORT=8026"
 
 run: ## Install, build, deploy and open the whole stack on this machine (RESET=1: afresh)
@@ -16,19 +16,21 @@ run: ## Install, build, deploy and open the whole stack on this machine (RESET=1
 stop: ## Stop the local stack; its data stay
 	@$(PYTHON) -m infrastructure.local.stop
 
-logs: ## Show what the functions wrote (FOLLOW=1: go on)
+logs: ## Show what the functions wrote (ID=…: one story; FOLLOW=1: go on)
 	@$(BIN)/python -m infrastructure.local.logs
 
 redrive: ## Replay what was parked or given up
 	@$(BIN)/python -m infrastructure.redrive
 
+organisation: ## Publish types, invite staff, register systems: FILE=organisation.json
+	@$(BIN)/python -m infrastructure.organisation
+
 test: install check ## Everything: check, unit tests, the local stack, the browser
 	$(BIN)/python -m pytest tests -n 2 --ignore=tests/stack --ignore=tests/e2e
 	cd frontend && npm test
 	$(BIN)/python -m infrastructure.local.for_tests start
-	$(BIN)/python -m pytest tests/stack
-	$(BIN)/python -m infrastructure.local.e2e
-	@$(BIN)/python -m infrastructure.local.for_tests stop
+	trap '$(BIN)/python -m infrastructure.local.for_tests stop' EXIT; \
+	  $(BIN)/python -m pytest tests/stack && $(BIN)/python -m infrastructure.local.e2e
 
 check: install ## Formatting, lint, types, layers, templates
 	$(BIN)/ruff format --check .

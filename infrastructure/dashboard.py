@@ -1,4 +1,7 @@
-"""The operator's page on CloudWatch: what is asked for, what fails, what waits."""
+"""The operator's page on CloudWatch: what is asked for, what fails, what waits.
+
+At most 50 metrics, for a larger dashboard is paid for (`cost.py`).
+"""
 
 from typing import Any
 
@@ -20,7 +23,11 @@ def body() -> dict[str, Any]:
         ),
         ("API latency (p95, ms)", [["AWS/ApiGateway", "Latency", *api]], "p95"),
         ("Errors of functions", _of_functions("Errors", functions), "Sum"),
-        ("Throttles", _of_functions("Throttles", functions), "Sum"),
+        (
+            "Throttles (of the account, which shares one quota)",
+            [["AWS/Lambda", "Throttles"]],
+            "Sum",
+        ),
         ("Duration (p95, ms)", _of_functions("Duration", functions), "p95"),
         ("Age of the stream (ms)", _of_functions("IteratorAge", {"Reactions": ""}), "Maximum"),
         ("Dead letters", _dead_letters(), "Maximum"),

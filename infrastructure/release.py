@@ -1,9 +1,9 @@
 """`make deploy`: the stack to AWS, then the site, then the first administrator.
 
-Asks the environment for ADMIN_EMAIL, SITE_DOMAIN, CERTIFICATE_ARN (us-east-1),
-REGIONAL_CERTIFICATE_ARN, MAIL_FROM, and where they differ from the defaults STACK_NAME,
-ORGANISATION, TIME_ZONE, SHARDS, ALARM_MAIL; region and credentials are AWS' usual ones. Doing it
-again updates what changed.
+Asks the environment for ADMIN_EMAIL and the names in `NEEDED` (CERTIFICATE_ARN is the one in
+us-east-1), and where they differ from the defaults STACK_NAME and those in `OPTIONAL`; region and
+credentials are AWS' usual ones. Doing it again updates what changed; what is not said again has its
+default again.
 """
 
 import json
@@ -34,6 +34,10 @@ OPTIONAL = {
     "TIME_ZONE": "TimeZone",
     "SHARDS": "Shards",
     "ALARM_MAIL": "AlarmMail",
+    "MALWARE_SCAN": "MalwareScan",
+    "LOG_RETENTION_DAYS": "LogRetentionDays",
+    "LOG_LEVEL": "LogLevel",
+    "API_CONCURRENCY": "ApiConcurrency",
 }
 DIST = ROOT / "frontend/dist"
 
@@ -140,6 +144,8 @@ def told(outputs: dict[str, str], domain: str, administrator: str) -> str:
   Balcão is at https://{domain} once that name points (CNAME or alias) to
   {outputs["DistributionDomain"]}
   {administrator} has been invited to the staff's side, https://{domain}/staff
+
+  Next, say what it offers and who serves it: make organisation FILE=… REMOTE=1 (docs/operations.md)
 """
 
 

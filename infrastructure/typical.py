@@ -1,0 +1,66 @@
+"""The history of a typical request, played through the domain's own rules, so that what it sets off
+is counted and not guessed (`cost.py`).
+"""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+
+from chalicelib import clock
+from chalicelib.domain import requests as rules
+from chalicelib.domain.access import Principal
+from chalicelib.domain.events import Actor, Event
+from chalicelib.domain.requests import Command, Message, Request
+from chalicelib.domain.types import Department, Published
+from chalicelib.domain.workflow import SILENCE, State, Timer
+from chalicelib.services.facts import Fact
+
+LIFE = ("open", "take", "message", "ask", "answer", "note", "resolve", "agree")
+PURPOSES = {"ask": "question", "resolve": "solution", "note": "note"}
+
+
+def history() -> Iterator[Fact]:
+    """The events of a typical request from opening to silent agreement, by the domain's rules."""
+    now = datetime(2026, 1, 5, 9, tzinfo=UTC)
+    customer, staff = Principal("customer", "c", "C"), Principal("staff", "s", "S")
+    published = _published()
+    request, events = rules.open_request("1", published, None, [], _command(customer, now))
+    yield from _facts(request, events)
+    for n, done in enumerate(LIFE[1:], 1):
+        by = customer if done == "answer" else staff
+        command = _command(by, now + timedelta(hours=n))
+        changed = _step(done, request, published, command)
+        if changed is None:
+            raise ValueError(f"{done} changes nothing in {request.state}")
+        request, events = changed
+        yield from _facts(request, events)
+
+
+def _step(
+    done: str, request: Request, published: Published, command: Command
+) -> rules.Changed | None:
+    if done == "take":
+        return rules.take(request, published, command)
+    if done == "agree":
+        ringing = _command(Principal("timer", "timer", ""), command.at + timedelta(days=5))
+        return rules.ring(request, published, Timer.AGREEMENT, request.entry, ringing)
+    message = Message("…", purpose=PURPOSES.get(done, "message"))
+    return rules.say(request, published, message, command)
+
+
+def _published() -> Published:
+    stages = {str(state): {"stage": "", "action": ""} for state in State}
+    waits = {str(silence.timer): {"days": 5} for silence in SILENCE.values()}
+    return Published("t", 1, "", Department("d", ""), {}, stages, waits)
+
+
+def _command(by: Principal, at: datetime) -> Command:
+    return Command(by, at, "UTC")
+
+
+def _facts(request: Request, events: list[Event]) -> Iterator[Fact]:
+    for each in events:
+        yield Fact(
+            f"{request.id}/{each.version}/{each.n}", each.type, request.id, each.version, each.n,
+            clock.text(each.at), Actor(each.by.kind, each.by.id, ""), each.channel, each.visible,
+            "", request.department.id, request.customer.id, str(request.state), each.data,
+        )  # fmt: skip
