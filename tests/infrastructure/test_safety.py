@@ -109,8 +109,10 @@ def test_every_trouble_has_its_alarm(resources: Resources) -> None:
         assert ("ApproximateNumberOfMessagesVisible", value) in watched
     for name in names.MACHINES:
         assert ("ExecutionsFailed", json.dumps({"Ref": f"{name}Machine"})) in watched
-    for metric in ("5XXError", "Latency", "IteratorAge", "ThrottledRequests", "Parked"):
+    for metric in ("5XXError", "Latency", "IteratorAge", "Parked"):
         assert metric in {a["MetricName"] for a in alarms}
+    for metric in ("ReadThrottleEvents", "WriteThrottleEvents"):
+        assert (metric, json.dumps({"Ref": "Table"})) in watched
     assert all(a["AlarmActions"] == [{"Ref": "AlarmTopic"}] for a in alarms)
 
 
