@@ -17,7 +17,7 @@ export default defineConfig({
     include: ["tests/e2e/**/*.test.ts"],
     // One stack and one small machine: one file after the other, and no second try.
     fileParallelism: false,
-    testTimeout: 120_000,
+    testTimeout: 240_000,
     hookTimeout: 60_000,
   },
 });

@@ -45,9 +45,9 @@ describe.each([1280, 320])("at %i px", (width) => {
     await page.fill("#search", "");
     await page.click("text=Ocorrência na via pública");
     await page.waitForURL("**/forms/public-place");
-    await page.waitForSelector("form");
+    await page.waitForSelector("form.form");
     // After a navigation the focus stands on the new heading.
-    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe("H1");
+    await page.waitForFunction(() => document.activeElement?.tagName === "H1");
     await sound(window, "form");
     await window.context.close();
   });
@@ -60,7 +60,7 @@ describe.each([1280, 320])("at %i px", (width) => {
     await page.waitForURL("**/sign-in?next=%2Frequests");
     await giveCredentials(window, { ...person("customer"), password: "not the password" });
     await page.waitForSelector("[role=alert]");
-    expect(await page.evaluate(() => document.activeElement?.getAttribute("role"))).toBe("alert");
+    await page.waitForFunction(() => document.activeElement?.getAttribute("role") === "alert");
     await sound(window, "refused sign-in");
     await giveCredentials(window, person("customer"));
     await page.waitForURL("**/requests");

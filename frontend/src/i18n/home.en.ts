@@ -2,7 +2,7 @@ import type source from "./home.pt-PT";
 
 const texts: Record<keyof typeof source, string> = {
   "home.title": "How can we help?",
-  "home.lead": "Make your request to {name} at any hour, add files, and follow every step up to the answer.",
+  "home.lead": "Make your request at any hour, add files, and follow every step up to the answer.",
   "home.search": "Search for a form",
   "home.search.example": "For example: certificate, hole in the street, program error",
   "home.found.one": "{count} form found",

@@ -2,8 +2,7 @@ import type source from "./home.pt-PT";
 
 const texts: Record<keyof typeof source, string> = {
   "home.title": "Como podemos ajudar?",
-  "home.lead":
-    "Faça seu pedido a {name} a qualquer hora, anexe arquivos e acompanhe cada passo até a resposta.",
+  "home.lead": "Faça seu pedido a qualquer hora, anexe arquivos e acompanhe cada passo até a resposta.",
   "home.search": "Procurar um formulário",
   "home.search.example": "Por exemplo: certidão, buraco na rua, erro no programa",
   "home.found.one": "{count} formulário encontrado",

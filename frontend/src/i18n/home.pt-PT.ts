@@ -1,8 +1,7 @@
 /** What the home page says. */
 const texts = {
   "home.title": "Em que podemos ajudar?",
-  "home.lead":
-    "Faça o seu pedido a {name} a qualquer hora, junte ficheiros e acompanhe cada passo até à resposta.",
+  "home.lead": "Faça o seu pedido a qualquer hora, junte ficheiros e acompanhe cada passo até à resposta.",
   "home.search": "Procurar um formulário",
   "home.search.example": "Por exemplo: certidão, buraco na rua, erro no programa",
   "home.found.one": "{count} formulário encontrado",

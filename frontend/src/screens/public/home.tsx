@@ -2,10 +2,8 @@ import { useEffect, useState } from "preact/hooks";
 import { readCatalogue } from "../../core/api/catalogue";
 import type { CatalogueItem } from "../../core/api/types";
 import { plural, t, text } from "../../core/i18n";
-import { organisation } from "../../core/organisation";
 import { useResource } from "../../core/resource";
 import { searchCatalogue } from "../../core/search";
-import { useStore } from "../../core/store";
 import { Failure } from "../../ui/failure/failure";
 import { Icon } from "../../ui/icon/icon";
 import { Page } from "../../ui/page/page";
@@ -14,7 +12,6 @@ import { itemIcon, SEARCH } from "./item-icons";
 
 /** What this is, and the way to every form: one search, or section → category → item (F20). */
 export default function Home() {
-  const name = useStore(organisation);
   const [words, setWords] = useState("");
   const { data, error, reload } = useResource("catalogue", (signal) => readCatalogue(signal));
   // What was typed before the page came to life is in the box already.
@@ -24,7 +21,7 @@ export default function Home() {
   }, []);
   const found = words.trim() && data ? searchCatalogue(data, words) : null;
   return (
-    <Page title={t("home.title")} lead={t("home.lead", { name })} wide>
+    <Page title={t("home.title")} lead={t("home.lead")} wide>
       <form class="search" role="search" onSubmit={(event) => event.preventDefault()}>
         <label for="search">{t("home.search")}</label>
         <div class="search__box">
@@ -44,7 +41,7 @@ export default function Home() {
         {found && plural("home.found", found.length)}
       </div>
       {error && !data && <Failure error={error} title={t("home.failed")} retry={() => void reload()} />}
-      {!data && !error && <Skeleton lines={6} />}
+      {!data && !error && <Skeleton lines={10} />}
       {found && <Found items={found} />}
       {data && !found && <Menu sections={data.sections} />}
     </Page>

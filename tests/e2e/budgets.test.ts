@@ -1,0 +1,111 @@
+import { writeFileSync } from "node:fs";
+import { gzipSync } from "node:zlib";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import type { Window } from "./support/browser";
+import { launch, open } from "./support/browser";
+import { submitQuickly } from "./support/public-place";
+import { signInCustomer, signInStaff } from "./support/sign-in";
+import { outcome, person, stack } from "./support/stack";
+
+const KB = 1000;
+const BUDGET = { public: 25 * KB, staff: 45 * KB, css: 6 * KB, view: 40 * KB };
+const sizes: Record<string, { js: number; css: number; view: number }> = {};
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(async () => {
+  await browser.close();
+  writeFileSync(outcome("route_sizes.json"), `${JSON.stringify(sizes, null, 1)}\n`);
+});
+
+/** What a first visit to an address brings, each file as gzip makes it; the API's answers apart. */
+async function measure(window: Window, route: string, path: string, ready: string): Promise<void> {
+  const { page, context } = window;
+  await (await context.newCDPSession(page)).send("Network.setCacheDisabled", { cacheDisabled: true });
+  await page.goto(path);
+  await page.waitForSelector(ready);
+  await page.waitForLoadState("networkidle");
+  const loaded = await page.evaluate(() => performance.getEntriesByType("resource").map(({ name }) => name));
+  const found = { js: 0, css: 0, view: 0 };
+  for (const url of new Set([page.url(), ...loaded])) {
+    const { pathname, origin } = new URL(url);
+    if (origin !== stack.site || pathname.startsWith("/api/")) continue;
+    const bytes = gzipSync(Buffer.from(await (await fetch(url)).arrayBuffer()), { level: 9 }).length;
+    found.view += bytes;
+    if (pathname.endsWith(".js")) found.js += bytes;
+    if (pathname.endsWith(".css")) found.css += bytes;
+  }
+  sizes[route] = found;
+  expect(found.js, `script of ${route}`).toBeGreaterThan(0);
+  expect(found.js, `script of ${route}`).toBeLessThanOrEqual(
+    route.startsWith("/staff") ? BUDGET.staff : BUDGET.public,
+  );
+  expect(found.css, `styles of ${route}`).toBeLessThanOrEqual(BUDGET.css);
+  if (!route.startsWith("/staff")) expect(found.view, `first view of ${route}`).toBeLessThanOrEqual(BUDGET.view);
+}
+
+it("public routes stay within their budget", async () => {
+  const window = await open(browser, { width: 1280 });
+  await measure(window, "/", "/", ".card");
+  await measure(window, "/sign-in", "/sign-in", "#username");
+  for (const type of ["certificate", "public-place", "support-ticket"]) {
+    await measure(window, `/forms/${type}`, `/forms/${type}`, "form.form");
+  }
+  await measure(window, "/nowhere", "/nowhere", "h1");
+  await window.context.close();
+});
+
+it("routes of customers stay within their budget", async () => {
+  const window = await open(browser, { width: 1280 });
+  await signInCustomer(window, person("customer"));
+  await measure(window, "/requests", "/requests", ".bar");
+  const id = await submitQuickly(window);
+  await measure(window, "/requests/:id", `/requests/${id}`, ".timeline");
+  await measure(window, "/requests/:id/submitted", `/requests/${id}/submitted`, ".receipt");
+  await window.context.close();
+});
+
+it("the staff console stays within its budget", async () => {
+  const window = await open(browser, { width: 1280 });
+  await measure(window, "/staff/sign-in", "/staff/sign-in", "#username");
+  await signInStaff(window, person("attendant"));
+  await measure(window, "/staff", "/staff", ".rows, .empty");
+  const customer = await open(browser, { width: 1280 });
+  await signInCustomer(customer, person("customer"));
+  const id = await submitQuickly(customer);
+  await customer.context.close();
+  await measure(window, "/staff/requests/:id", `/staff/requests/${id}`, ".timeline");
+  await window.context.close();
+});
+
+it("the home page shows itself quickly and does not jump, on a slow phone", async () => {
+  const { page, context } = await open(browser, { width: 390 });
+  const link = await context.newCDPSession(page);
+  await link.send("Network.enable");
+  await link.send("Network.emulateNetworkConditions", {
+    offline: false,
+    latency: 150,
+    downloadThroughput: (1.6 * 1024 * 1024) / 8,
+    uploadThroughput: (750 * 1024) / 8,
+  });
+  await link.send("Emulation.setCPUThrottlingRate", { rate: 4 });
+  await page.goto("/");
+  await page.waitForSelector(".card");
+  const vitals = await page.evaluate(async () => {
+    const entries = (type: string): Promise<PerformanceEntry[]> =>
+      new Promise((done) => {
+        new PerformanceObserver((list) => done(list.getEntries())).observe({ type, buffered: true });
+        setTimeout(() => done([]), 500);
+      });
+    const paint = (await entries("largest-contentful-paint")).at(-1)?.startTime ?? 0;
+    const shifts = (await entries("layout-shift")) as (PerformanceEntry & { value: number })[];
+    return { paint, shift: shifts.reduce((sum, { value }) => sum + value, 0) };
+  });
+  sizes["/ on a slow phone"] = { js: 0, css: 0, view: 0, ...vitals };
+  expect(vitals.shift).toBeLessThanOrEqual(0.02);
+  expect(vitals.paint).toBeGreaterThan(0);
+  await context.close();
+});
