@@ -6,6 +6,7 @@ untouched.
 """
 
 import asyncio
+import gzip
 import json
 from collections.abc import Mapping
 from pathlib import Path
@@ -29,6 +30,7 @@ from infrastructure.local import pages, settings
 from infrastructure.local.settings import HOST, ROOT, Settings
 
 LARGEST = 10 * 1024 * 1024  # bytes of a call, as API Gateway has it
+COMPRESSED_FROM = 1024  # bytes of an answer: the gateway does it (gateway.yaml), the emulator not
 HOP_BY_HOP = {
     *("connection", "keep-alive", "proxy-authenticate", "proxy-authorization", "te", "trailer"),
     *("transfer-encoding", "upgrade"),
@@ -50,6 +52,9 @@ async def api(request: web.Request) -> web.StreamResponse:
         content = await answer.read()
         kept = _end_to_end(answer.headers)
         kept.popall("Content-Length", None)
+        small = pages.takes_gzip(request) and len(content) >= COMPRESSED_FROM
+        if small and "Content-Encoding" not in kept:
+            content, kept["Content-Encoding"] = gzip.compress(content), "gzip"
         return web.Response(status=answer.status, body=content, headers=kept)
 
 

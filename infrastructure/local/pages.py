@@ -51,13 +51,16 @@ def answer(request: web.Request, root: Path, config: Path) -> web.StreamResponse
     file = config if name == "config.json" else (root / name).resolve()
     if not file.is_file() or (file != config and not file.is_relative_to(root)):
         return web.Response(status=404, text="404")
-    small = "gzip" in request.headers.get("Accept-Encoding", "")
-    body, tag, encoding = _read(file, file.stat().st_mtime_ns, small)
+    body, tag, encoding = _read(file, file.stat().st_mtime_ns, takes_gzip(request))
     headers = {"Cache-Control": cache_control(name), "ETag": tag, "Content-Type": media_type(file)}
     headers |= {"Vary": "Accept-Encoding"} | ({"Content-Encoding": encoding} if encoding else {})
     if request.headers.get("If-None-Match") == tag:
         return web.Response(status=304, headers=headers)
     return web.Response(body=body, headers=headers)
+
+
+def takes_gzip(request: web.Request) -> bool:
+    return "gzip" in request.headers.get("Accept-Encoding", "")
 
 
 @lru_cache(maxsize=500)
