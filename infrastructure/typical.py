@@ -5,13 +5,14 @@ is counted and not guessed (`cost.py`).
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
-from chalicelib import clock
 from chalicelib.domain import requests as rules
 from chalicelib.domain.access import Principal
-from chalicelib.domain.events import Actor, Event
+from chalicelib.domain.events import Event
 from chalicelib.domain.requests import Command, Message, Request
 from chalicelib.domain.types import Department, Published
 from chalicelib.domain.workflow import SILENCE, State, Timer
+from chalicelib.models.events import EventItem
+from chalicelib.services import facts
 from chalicelib.services.facts import Fact
 
 LIFE = ("open", "take", "message", "ask", "answer", "note", "resolve", "agree")
@@ -59,8 +60,4 @@ def _command(by: Principal, at: datetime) -> Command:
 
 def _facts(request: Request, events: list[Event]) -> Iterator[Fact]:
     for each in events:
-        yield Fact(
-            f"{request.id}/{each.version}/{each.n}", each.type, request.id, each.version, each.n,
-            clock.text(each.at), Actor(each.by.kind, each.by.id, ""), each.channel, each.visible,
-            "", request.department.id, request.customer.id, str(request.state), each.data,
-        )  # fmt: skip
+        yield facts.of_item(EventItem.of(request, each, ""))

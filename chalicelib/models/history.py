@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from pynamodb.exceptions import DoesNotExist
 
-from chalicelib.models.requests import EventItem, partition
+from chalicelib.models.events import EventItem
+from chalicelib.models.requests import partition
 
 
 def event(pk: str, sk: str) -> EventItem | None:

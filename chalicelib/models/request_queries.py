@@ -12,9 +12,9 @@ from chalicelib.domain.workflow import Responsibility
 from chalicelib.errors import NotFound
 from chalicelib.models import pages
 from chalicelib.models.base import Item
+from chalicelib.models.events import EventItem
 from chalicelib.models.pages import Page
 from chalicelib.models.requests import (
-    EventItem,
     FormItem,
     RequestItem,
     customer_key,

@@ -13,7 +13,7 @@ from pynamodb.expressions.condition import Condition
 
 from chalicelib import clock
 from chalicelib.config import settings
-from chalicelib.domain.events import Actor, Event
+from chalicelib.domain.events import Actor
 from chalicelib.domain.requests import Request
 from chalicelib.domain.types import Department
 from chalicelib.domain.workflow import RESPONSIBILITY, State
@@ -109,46 +109,6 @@ class FormItem(Item, discriminator="form"):
     @classmethod
     def of(cls, request_id: str, answers: Mapping[str, Any], files: list[Any]) -> "FormItem":
         return cls(pk=partition(request_id), sk="form", answers=answers, files=files)
-
-
-class EventItem(Item, discriminator="event"):
-    """One fact, and all a reaction needs to know without reading anything else."""
-
-    id = UnicodeAttribute()
-    type = UnicodeAttribute()
-    request_id = UnicodeAttribute()
-    version = NumberAttribute()
-    n = NumberAttribute()
-    at = UnicodeAttribute()
-    by = JSONAttribute()
-    channel = UnicodeAttribute()
-    visible = UnicodeAttribute()
-    correlation_id = UnicodeAttribute()
-    department = UnicodeAttribute()
-    customer_id = UnicodeAttribute()
-    state = UnicodeAttribute()
-    data = JSONAttribute()
-
-    @classmethod
-    def of(cls, request: Request, event: Event, correlation_id: str) -> "EventItem":
-        return cls(
-            pk=partition(request.id),
-            sk=f"event#{event.version:08d}#{event.n:02d}",
-            id=f"{request.id}/{event.version}/{event.n}",
-            type=event.type,
-            request_id=request.id,
-            version=event.version,
-            n=event.n,
-            at=clock.text(event.at),
-            by=vars(event.by),
-            channel=event.channel,
-            visible=event.visible,
-            correlation_id=correlation_id,
-            department=request.department.id,
-            customer_id=request.customer.id,
-            state=str(request.state),
-            data=event.data,
-        )
 
 
 def queue_key(department: str, responsibility: str, shard: int) -> str:

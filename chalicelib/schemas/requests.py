@@ -11,9 +11,9 @@ from chalicelib.domain import access
 from chalicelib.domain.access import Principal
 from chalicelib.domain.requests import Request
 from chalicelib.domain.workflow import RESPONSIBILITY, SILENCE
+from chalicelib.models.events import EventItem
 from chalicelib.models.pages import Page
 from chalicelib.models.request_queries import Opened
-from chalicelib.models.requests import EventItem
 from chalicelib.schemas.base import Answer, Body
 
 Text = str | Mapping[str, str]

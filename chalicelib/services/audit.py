@@ -39,8 +39,9 @@ def record_access(
 
 
 def of_fact(fact: Fact) -> dict[str, Any]:
-    """What happened to a request, as OCSF Entity Management."""
-    entity: dict[str, Any] = {"uid": fact.request_id, "type_id": 99, "type": "Request"}
+    """What happened to anything, as OCSF Entity Management."""
+    subject = fact.subject.capitalize()
+    entity: dict[str, Any] = {"uid": fact.subject_id, "type_id": 99, "type": subject}
     before = fact.data.get("from")
     record = _base(3, 3004, CREATE if fact.type == "RequestOpened" else UPDATE) | {
         "time": _milliseconds(fact.at),

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from chalicelib.domain.events import Actor
-from chalicelib.models.requests import EventItem
+from chalicelib.models.events import EventItem
 
 INTEGERS = ("version", "n")
 
@@ -21,6 +21,8 @@ class Fact:
 
     id: str
     type: str
+    subject: str
+    subject_id: str
     request_id: str
     version: int
     n: int

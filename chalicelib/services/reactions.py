@@ -83,7 +83,7 @@ def send(consequence: str, by_id: Mapping[str, Fact]) -> None:
     bodies = {key: fact.body() for key, fact in by_id.items()}
     for key, reason in queues.send(_url(consequence), bodies).items():
         fact = by_id[key]
-        _park(f"request#{fact.request_id}", _sk(fact), fact.id, consequence, reason)
+        _park(f"{fact.subject}#{fact.subject_id}", _sk(fact), fact.id, consequence, reason)
 
 
 def replay(item: ParkedItem, fact: Fact) -> None:

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from chalicelib.models import history, parked
+from chalicelib.models.events import EventItem
 from chalicelib.models.parked import ParkedItem
-from chalicelib.models.requests import EventItem
 from chalicelib.services import facts, reactions
 from chalicelib.services.facts import Fact, Unreadable
 

@@ -19,9 +19,10 @@ from chalicelib.domain.types import Published
 from chalicelib.domain.workflow import Responsibility
 from chalicelib.errors import Busy, Conflict, NotFound, Stale
 from chalicelib.models import request_queries as queries
+from chalicelib.models.events import EventItem
 from chalicelib.models.pages import Page
 from chalicelib.models.request_queries import Opened
-from chalicelib.models.requests import EventItem, FormItem, RequestItem
+from chalicelib.models.requests import FormItem, RequestItem
 from chalicelib.models.transaction import Transaction
 from chalicelib.observability import correlation_id
 from chalicelib.services import people, submissions, types

@@ -10,7 +10,8 @@ from chalicelib.domain import protocol
 from chalicelib.domain import requests as rules
 from chalicelib.domain.requests import Command
 from chalicelib.models.base import Item, connection
-from chalicelib.models.requests import EventItem, FormItem, RequestItem
+from chalicelib.models.events import EventItem
+from chalicelib.models.requests import FormItem, RequestItem
 from chalicelib.services import types
 from tests import api, factories
 from tests.api import ATTENDANT, CUSTOMER, OTHER

@@ -3,7 +3,6 @@
 import base64
 import json
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -16,7 +15,7 @@ from chalicelib.domain.access import Principal
 from chalicelib.gateways import files
 from chalicelib.models import uploads as stored
 from chalicelib.models.uploads import UploadItem
-from chalicelib.services import uploads
+from chalicelib.services import submissions, uploads
 from tests import api, factories, quarantine, samples
 from tests.api import ATTENDANT, CUSTOMER, OTHER, OUTSIDER
 from tests.calls import counted
@@ -197,11 +196,20 @@ def test_only_own_accepted_and_unclaimed_files_can_be_claimed() -> None:
         assert (reply.status, reply.body["error"]["fields"]) == (422, {"answers.proof": code})
 
 
-def test_two_requests_race_for_a_file_and_one_gets_it() -> None:
+def test_two_requests_race_for_a_file_and_one_gets_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The second is whole between the first's reading and its writing: the worst interleaving."""
     upload = inspected("a.png", PNG, "image/png")["id"]
-    with ThreadPoolExecutor(4) as threads:
-        replies = list(threads.map(lambda _: claimed([upload]), range(4)))
-    assert sorted(reply.status for reply in replies) == [201, 422, 422, 422]
+    judge, rivals = submissions.judge, list[api.Reply]()
+
+    def overtaken(*arguments: Any) -> Any:
+        judged = judge(*arguments)
+        monkeypatch.setattr(submissions, "judge", judge)
+        if not rivals:
+            rivals.append(claimed([upload]))
+        return judged
+
+    monkeypatch.setattr(submissions, "judge", overtaken)
+    assert (claimed([upload]).status, rivals[0].status) == (422, 201)
     assert len(api.get("/my/requests", CUSTOMER).body["items"]) == 1
 
 

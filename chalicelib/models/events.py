@@ -1,0 +1,68 @@
+"""Facts, in the partition of what they tell of: `{subject}#{id}` / `event#{version:08d}#{n:02d}`.
+
+The insert of one is what the stream carries: state and event are written together, so an event
+exists if and only if the change does.
+"""
+
+from pynamodb.attributes import JSONAttribute, NumberAttribute, UnicodeAttribute
+
+from chalicelib import clock
+from chalicelib.domain.events import Event
+from chalicelib.domain.requests import Request
+from chalicelib.models.base import Item
+
+
+class EventItem(Item, discriminator="event"):
+    """One fact, and all a reaction needs to know without reading anything else.
+
+    `subject` is `request`, `customer`, `staff`, `profile`, `department` or `page`; what only
+    requests have (`request_id`, `department`, `customer_id`, `state`) is empty for the others.
+    """
+
+    id = UnicodeAttribute()
+    type = UnicodeAttribute()
+    subject = UnicodeAttribute(default="request")
+    subject_id = UnicodeAttribute(default="")
+    request_id = UnicodeAttribute(default="")
+    version = NumberAttribute()
+    n = NumberAttribute()
+    at = UnicodeAttribute()
+    by = JSONAttribute()
+    channel = UnicodeAttribute()
+    visible = UnicodeAttribute()
+    correlation_id = UnicodeAttribute()
+    department = UnicodeAttribute(default="")
+    customer_id = UnicodeAttribute(default="")
+    state = UnicodeAttribute(default="")
+    data = JSONAttribute()
+
+    @classmethod
+    def of(cls, request: Request, event: Event, correlation_id: str) -> "EventItem":
+        """What happened to a request."""
+        item = cls.about("request", request.id, event, correlation_id)
+        item.id = f"{request.id}/{event.version}/{event.n}"
+        item.request_id = request.id
+        item.department = request.department.id
+        item.customer_id = request.customer.id
+        item.state = str(request.state)
+        return item
+
+    @classmethod
+    def about(cls, subject: str, subject_id: str, event: Event, correlation_id: str) -> "EventItem":
+        """What happened to anything that has a version."""
+        return cls(
+            pk=f"{subject}#{subject_id}",
+            sk=f"event#{event.version:08d}#{event.n:02d}",
+            id=f"{subject}/{subject_id}/{event.version}/{event.n}",
+            type=event.type,
+            subject=subject,
+            subject_id=subject_id,
+            version=event.version,
+            n=event.n,
+            at=clock.text(event.at),
+            by=vars(event.by),
+            channel=event.channel,
+            visible=event.visible,
+            correlation_id=correlation_id,
+            data=event.data,
+        )
