@@ -1,6 +1,8 @@
 """MiniStack: an AWS on loopback, with IAM enforced and its state kept below `.local/`."""
 
 import os
+import shutil
+from pathlib import Path
 from typing import Any
 
 import boto3
@@ -11,15 +13,16 @@ from infrastructure.local.settings import HOST, REGION, ROOT, ROOT_KEYS, Setting
 
 
 def start(settings: Settings) -> None:
+    shutil.rmtree(_temporary(settings), ignore_errors=True)  # code that no function runs any more
+    for directory in (settings.state / "ministack/s3", _temporary(settings)):
+        directory.mkdir(parents=True, exist_ok=True)
     command = [str(ROOT / ".ministack/bin/python"), "-m", "ministack"]
     processes.start(settings, "ministack", command, _environment(settings))
 
 
 def _environment(settings: Settings) -> dict[str, str]:
     """All it knows: the functions inherit it, and must not depend on this machine."""
-    state, temporary = settings.state / "ministack", settings.state / "tmp"
-    for directory in (state / "s3", temporary):
-        directory.mkdir(parents=True, exist_ok=True)
+    state, temporary = settings.state / "ministack", _temporary(settings)
     return {
         "PATH": os.defpath,
         "HOME": str(temporary),
@@ -41,6 +44,10 @@ def _environment(settings: Settings) -> dict[str, str]:
         "AWS_ACCESS_KEY_ID": ROOT_KEYS["aws_access_key_id"],
         "AWS_SECRET_ACCESS_KEY": ROOT_KEYS["aws_secret_access_key"],
     }
+
+
+def _temporary(settings: Settings) -> Path:
+    return settings.state / "tmp"
 
 
 def client(settings: Settings, service: str) -> Any:
