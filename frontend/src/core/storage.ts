@@ -6,6 +6,7 @@ export interface Shelf {
   read<T>(key: string): T | null;
   write(key: string, value: unknown): void;
   remove(key: string): void;
+  clear(): void;
 }
 
 export function createShelf(pick: () => Storage): Shelf {
@@ -31,6 +32,10 @@ export function createShelf(pick: () => Storage): Shelf {
       const raw = JSON.stringify(value);
       memory.set(key, raw);
       stored((storage) => storage.setItem(key, raw));
+    },
+    clear() {
+      memory.clear();
+      stored((storage) => storage.clear());
     },
     remove(key) {
       memory.delete(key);

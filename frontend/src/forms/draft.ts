@@ -17,7 +17,7 @@ export interface DraftPort {
 }
 
 /** A draft kept under one name of a shelf, `tabShelf` for one. */
-export const draftOn = (shelf: Shelf, name: string): DraftPort => ({
+export const draftOn = (shelf: Omit<Shelf, "clear">, name: string): DraftPort => ({
   read: () => shelf.read<Draft>(name),
   write: (draft) => shelf.write(name, draft),
   clear: () => shelf.remove(name),

@@ -26,7 +26,10 @@ export class ApiError extends Error {
 
 export function asApiError(error: unknown): ApiError {
   if (error instanceof ApiError) return error;
-  return new ApiError(0, "unexpected", error instanceof Error ? error.message : String(error));
+  // The pool may be out of reach just as the API may.
+  const network = (error as { code?: string } | null)?.code === "network";
+  const words = error instanceof Error ? error.message : String(error);
+  return new ApiError(0, network ? "network" : "unexpected", words);
 }
 
 /** The sentence to show: ours when we know the code, else the server's, which is already translated. */

@@ -12,6 +12,7 @@ beforeEach(async () => {
   await speak("pt-PT");
   await needTexts("signin");
   answers = [];
+  tabShelf.clear();
   vi.stubGlobal("fetch", async (url: string) => {
     if (url === "/config.json") {
       return Response.json({ cognito_endpoint: "/pool", staff: { client_id: "c" } });
@@ -54,6 +55,29 @@ it("says what was wrong, with the focus on it, and lets one try again", async ()
   await waitFor(() => expect(document.activeElement).toBe(alert));
   expect(alert.textContent).toContain("não estão certos");
   expect(screen.getByRole("button").hasAttribute("disabled")).toBe(false);
+});
+
+it("forgets what the one before typed when somebody else signs in, and nothing when it is the same", async () => {
+  const reload = vi.spyOn(location, "reload").mockImplementation(() => undefined);
+  const token = (sub: string) => `h.${btoa(JSON.stringify({ sub }))}.s`;
+  const done = (sub: string) => ({ AuthenticationResult: { ...DONE.AuthenticationResult, IdToken: token(sub) } });
+  answers = [done("one"), done("one"), done("two")];
+  const signIn = async () => {
+    const onDone = vi.fn();
+    render(<SignIn session={session} onDone={onDone} />);
+    submit();
+    await waitFor(() => expect(onDone.mock.calls.length + reload.mock.calls.length).toBeGreaterThan(0));
+    cleanup();
+  };
+  await signIn();
+  tabShelf.write("balcao.draft.x", "mine");
+  await signIn();
+  expect(tabShelf.read("balcao.draft.x")).toBe("mine");
+  expect(reload).not.toHaveBeenCalled();
+  await signIn();
+  expect(tabShelf.read("balcao.draft.x")).toBeNull();
+  expect(reload).toHaveBeenCalledOnce();
+  expect(session.present.get()).toBe(true);
 });
 
 it("shows the key of a new second factor in groups that can be typed", async () => {
