@@ -50,9 +50,17 @@ def _staff(identity: Mapping[str, Any]) -> Principal:
     """A member of staff by the pool's subject, another system by its IAM ARN."""
     staff_id = _subject(identity) or _role(identity)
     known = people.staff(staff_id) if staff_id else None
-    if known is None:
+    if known is None or not known.active:
         raise Forbidden("not_registered")
-    return Principal(known.role, known.id, known.name, departments=frozenset(known.departments))
+    profile = people.profile(known.profile)
+    return Principal(
+        kind=known.role,
+        id=known.id,
+        name=known.name,
+        departments=frozenset(known.departments),
+        permissions=profile.permissions,
+        blocked_types=profile.blocked_types,
+    )
 
 
 def _subject(identity: Mapping[str, Any]) -> str:

@@ -18,6 +18,7 @@ from chalice.app import Blueprint, Request, Response
 
 from chalicelib import auth, locales
 from chalicelib.domain.access import Principal
+from chalicelib.domain.permissions import Permission
 from chalicelib.errors import (
     Busy,
     Conflict,
@@ -52,6 +53,9 @@ KEY = re.compile(r"[\x21-\x7e]{1,128}")
 CORRELATION = re.compile(r"[A-Za-z0-9_.:-]{1,64}")
 MAX_BODY = 256 * 1024
 
+View = Callable[..., Any]
+Register = Callable[[View], Callable[..., Response]]
+
 
 @dataclass(frozen=True)
 class Call:
@@ -83,6 +87,7 @@ class Route:
     body: type[Body] | None
     query: type[Body] | None
     cache: str
+    needs: Permission | None
 
     @property
     def audience(self) -> str:
@@ -102,13 +107,20 @@ class ApiBlueprint(Blueprint):
         answer: type[Answer],
         query: type[Body] | None = None,
         cache: str = "no-store",
-    ) -> Callable[[Callable[..., Any]], Callable[..., Response]]:
-        return self._add("GET", path, answer, 200, None, query, cache)
+        needs: Permission | None = None,
+    ) -> Register:
+        """`needs`: what the profile of whoever calls the console must allow."""
+        return self._add("GET", path, answer, 200, None, query, cache, needs)
 
     def post(
-        self, path: str, body: type[Body], answer: type[Answer], status: int = 201
-    ) -> Callable[[Callable[..., Any]], Callable[..., Response]]:
-        return self._add("POST", path, answer, status, body, None, "no-store")
+        self,
+        path: str,
+        body: type[Body],
+        answer: type[Answer],
+        status: int = 201,
+        needs: Permission | None = None,
+    ) -> Register:
+        return self._add("POST", path, answer, status, body, None, "no-store", needs)
 
     def _add(
         self,
@@ -119,10 +131,11 @@ class ApiBlueprint(Blueprint):
         body: type[Body] | None,
         query: type[Body] | None,
         cache: str,
-    ) -> Callable[[Callable[..., Any]], Callable[..., Response]]:
-        def register(view: Callable[..., Any]) -> Callable[..., Response]:
-            summary = (view.__doc__ or "").strip().split("\n")[0]
-            route = Route(view.__name__, method, path, summary, answer, status, body, query, cache)
+        needs: Permission | None,
+    ) -> Register:
+        def register(view: View) -> Callable[..., Response]:
+            name, summary = view.__name__, (view.__doc__ or "").strip().split("\n")[0]
+            route = Route(name, method, path, summary, answer, status, body, query, cache, needs)
             ROUTES.append(route)
 
             @functools.wraps(view)
@@ -147,6 +160,8 @@ def _handle(
     principal = auth.ANYONE
     try:
         principal = auth.principal(request.context, route.audience)
+        if route.needs and route.needs not in principal.permissions:
+            raise Forbidden
         status, body = _answer(request, route, view, principal, parameters)
     except DomainError as failure:
         status, body = _refusal(failure, request)

@@ -1,7 +1,8 @@
 """`make organisation FILE=organisation.json`: what an organisation offers, and who serves it.
 
     {"types":   ["registry/certificate.json"],
-     "staff":   [{"email": "…", "name": "…", "departments": ["registry"]}],
+     "staff":   [{"email": "…", "name": "…", "departments": ["registry"],
+                 "profile": "attendant"}],
      "systems": [{"arn": "arn:aws:iam::…:role/…", "name": "…", "departments": ["registry"]}]}
 
 Types are files beside the document, as in `infrastructure/demo/types/`; each is published when it
@@ -47,11 +48,13 @@ def apply(
     for each in document.get("staff", []):
         check(each, departments)
         subject = release.invite(pools, pool, each["email"])
-        people.register_staff(subject, each["name"], "staff", each["departments"])
+        people.register_staff(subject, each["name"], "staff", each["departments"], _profile(each))
         yield f"{each['email']} serves {_listed(each)}"
     for each in document.get("systems", []):
         check(each, departments)
-        people.register_staff(each["arn"], each["name"], "system", each["departments"])
+        people.register_staff(
+            each["arn"], each["name"], "system", each["departments"], _profile(each)
+        )
         yield f"{each['arn']} serves {_listed(each)}"
 
 
@@ -77,6 +80,11 @@ def check(who: Mapping[str, Any], departments: set[str]) -> None:
             f"{who['name']}: no type belongs to {', '.join(sorted(unknown))}; "
             f"there are {', '.join(sorted(departments)) or 'no departments yet'}"
         )
+
+
+def _profile(who: Mapping[str, Any]) -> str:
+    """One of the ready ones (`chalicelib/domain/permissions.py`)."""
+    return str(who.get("profile", "technician"))
 
 
 def _listed(who: Mapping[str, Any]) -> str:

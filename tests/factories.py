@@ -68,7 +68,9 @@ def organisation() -> None:
     """One published type and the staff who serve it."""
     publishing.publish(document())
     for principal in (api.ATTENDANT, api.OUTSIDER):
-        people.register_staff(principal.id, principal.name, "staff", sorted(principal.departments))
+        people.register_staff(
+            principal.id, principal.name, "staff", sorted(principal.departments), "attendant"
+        )
 
 
 def opened(subject: str = "It stopped", **answers: Any) -> dict[str, Any]:

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Principal:
-    """Who calls. `kind` is `customer`, `staff` or `system`; the latter two see `departments`."""
+    """Who calls. `kind` is `customer`, `staff` or `system`; the latter two see `departments`, do
+    what their profile's `permissions` say, and never see its `blocked_types` (F106, F116)."""
 
     kind: str
     id: str
@@ -23,6 +24,8 @@ class Principal:
     email: str = ""
     locale: str = "pt-PT"
     departments: frozenset[str] = field(default_factory=frozenset)
+    permissions: frozenset[str] = field(default_factory=frozenset)
+    blocked_types: frozenset[str] = field(default_factory=frozenset)
 
 
 Rule = Callable[["Request", Principal], str | None]
@@ -62,10 +65,12 @@ MATRIX: dict[str, dict[str, Rule]] = {
 
 
 def visible_to(request: "Request", principal: Principal) -> bool:
-    """A customer's own requests; for staff and systems, those of their departments."""
+    """A customer's own requests; for staff and systems, those of their departments whose type
+    their profile does not block."""
     if principal.kind == "customer":
         return request.customer.id == principal.id
-    return request.department.id in principal.departments
+    blocked = request.type_id in principal.blocked_types
+    return request.department.id in principal.departments and not blocked
 
 
 def refusal(action: str, request: "Request", principal: Principal) -> str | None:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from chalicelib.domain.permissions import Permission
 from chalicelib.http import ApiBlueprint, Call
 from chalicelib.schemas.requests import (
     PageQuery,
@@ -18,44 +19,69 @@ from chalicelib.services import requests
 
 api = ApiBlueprint(__name__)
 
+READ, HANDLE = Permission.REQUESTS_READ, Permission.REQUESTS_HANDLE
 
-@api.get("/staff/queue", RequestPage, QueueQuery)
+
+@api.get("/staff/queue", RequestPage, QueueQuery, needs=READ)
 def list_queue(call: Call) -> Any:
     """The requests of my departments by whose turn it is, oldest first."""
     return requests.queue(call.principal, call.query.responsibility, call.query.cursor)
 
 
-@api.get("/staff/requests/{request_id}", RequestDetail)
+@api.get("/staff/requests/{request_id}", RequestDetail, needs=READ)
 def get_request(call: Call, request_id: str) -> Any:
     """One request of my departments, with its answers and newest history."""
     return requests.opened(call.principal, request_id), call.principal
 
 
-@api.get("/staff/requests/{request_id}/timeline", Timeline, PageQuery)
+@api.get("/staff/requests/{request_id}/timeline", Timeline, PageQuery, needs=READ)
 def get_timeline(call: Call, request_id: str) -> Any:
     """Older history of a request."""
     return requests.older(call.principal, request_id, call.query.cursor), call.principal
 
 
-@api.post("/staff/requests/{request_id}/take", TakeBody, RequestSummary, status=200)
+@api.post(
+    "/staff/requests/{request_id}/take",
+    TakeBody,
+    RequestSummary,
+    status=200,
+    needs=HANDLE,
+)
 def take_request(call: Call, request_id: str) -> Any:
     """Take a request: it is in progress, and mine."""
     return requests.take(call.principal, request_id, call.body.version, call.once)
 
 
-@api.post("/staff/requests/{request_id}/messages", StaffSayBody, RequestSummary)
+@api.post(
+    "/staff/requests/{request_id}/messages",
+    StaffSayBody,
+    RequestSummary,
+    needs=HANDLE,
+)
 def post_message(call: Call, request_id: str) -> Any:
     """Write in the discussion, or a note that the customer never sees."""
     return _say(call, request_id, "note" if call.body.internal else "message")
 
 
-@api.post("/staff/requests/{request_id}/ask", SayBody, RequestSummary, status=200)
+@api.post(
+    "/staff/requests/{request_id}/ask",
+    SayBody,
+    RequestSummary,
+    status=200,
+    needs=HANDLE,
+)
 def ask_for_information(call: Call, request_id: str) -> Any:
     """Ask the customer for information: the request is pending until they reply."""
     return _say(call, request_id, "question")
 
 
-@api.post("/staff/requests/{request_id}/resolve", SayBody, RequestSummary, status=200)
+@api.post(
+    "/staff/requests/{request_id}/resolve",
+    SayBody,
+    RequestSummary,
+    status=200,
+    needs=HANDLE,
+)
 def send_solution(call: Call, request_id: str) -> Any:
     """Send a solution: the request is resolved, and closes unless the customer objects."""
     return _say(call, request_id, "solution")

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from chalicelib.domain.permissions import Permission
 from chalicelib.http import ApiBlueprint, Call
 from chalicelib.schemas.uploads import Download, Started, Upload, UploadBody
 from chalicelib.services import uploads
@@ -27,19 +28,19 @@ def get_my_file(call: Call, request_id: str, file_id: str) -> Any:
     return uploads.download(call.principal, request_id, file_id)
 
 
-@api.post("/staff/uploads", UploadBody, Started)
+@api.post("/staff/uploads", UploadBody, Started, needs=Permission.REQUESTS_HANDLE)
 def start_upload(call: Call) -> Any:
     """Send a file from the console or another system."""
     return _start(call)
 
 
-@api.get("/staff/uploads/{upload_id}", Upload)
+@api.get("/staff/uploads/{upload_id}", Upload, needs=Permission.REQUESTS_READ)
 def get_upload(call: Call, upload_id: str) -> Any:
     """What became of a file that I sent from the console or another system."""
     return uploads.own(call.principal, upload_id)
 
 
-@api.get("/staff/requests/{request_id}/files/{file_id}", Download)
+@api.get("/staff/requests/{request_id}/files/{file_id}", Download, needs=Permission.REQUESTS_READ)
 def get_file(call: Call, request_id: str, file_id: str) -> Any:
     """A short link to a file of a request of my departments."""
     return uploads.download(call.principal, request_id, file_id)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from pynamodb.attributes import ListAttribute, UnicodeAttribute
+from pynamodb.attributes import BooleanAttribute, ListAttribute, UnicodeAttribute
 from pynamodb.exceptions import PutError
 
 from chalicelib.models.base import Item
@@ -45,10 +45,14 @@ class StaffItem(Item, discriminator="staff"):
     name = UnicodeAttribute()
     role = UnicodeAttribute()
     departments: ListAttribute[Any] = ListAttribute()
+    profile = UnicodeAttribute(default="technician")
+    active = BooleanAttribute(default=True)
 
     @classmethod
-    def new(cls, staff_id: str, name: str, role: str, departments: list[str]) -> "StaffItem":
-        """`role`: `staff` for people, `system` for programs."""
+    def new(
+        cls, staff_id: str, name: str, role: str, departments: list[str], profile: str
+    ) -> "StaffItem":
+        """`role`: `staff` for people, `system` for programs; `profile`: its id."""
         return cls(
             pk=f"staff#{staff_id}",
             sk="staff",
@@ -56,6 +60,7 @@ class StaffItem(Item, discriminator="staff"):
             name=name,
             role=role,
             departments=departments,
+            profile=profile,
         )
 
 

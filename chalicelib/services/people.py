@@ -4,6 +4,7 @@ from functools import lru_cache
 
 from chalicelib import clock
 from chalicelib.domain.access import Principal
+from chalicelib.domain.permissions import READY, Profile
 from chalicelib.models import people as stored
 from chalicelib.models.people import CustomerItem, StaffItem
 
@@ -20,9 +21,17 @@ def staff(staff_id: str) -> StaffItem | None:
     return _staff(staff_id, int(clock.now().timestamp()) // 60)
 
 
-def register_staff(staff_id: str, name: str, role: str, departments: list[str]) -> None:
-    """Say who a member of staff or a system is, and which departments they serve."""
-    StaffItem.new(staff_id, name, role, departments).save()
+def profile(profile_id: str) -> Profile:
+    """What a profile allows; one that is gone allows nothing."""
+    return READY.get(profile_id) or Profile(profile_id, profile_id, frozenset())
+
+
+def register_staff(
+    staff_id: str, name: str, role: str, departments: list[str], profile: str
+) -> None:
+    """Say who a member of staff or a system is, which departments they serve, and with which
+    profile."""
+    StaffItem.new(staff_id, name, role, departments, profile).save()
 
 
 @lru_cache(maxsize=1024)

@@ -103,7 +103,8 @@ def mine(principal: Principal, cursor: str | None) -> Page[Request]:
 
 def queue(principal: Principal, turn: str, cursor: str | None) -> Page[Request]:
     """What waits in the principal's departments, oldest first (F33)."""
-    return queries.queue(sorted(principal.departments), Responsibility(turn), cursor)
+    page = queries.queue(sorted(principal.departments), Responsibility(turn), cursor)
+    return Page([each for each in page.items if access.visible_to(each, principal)], page.cursor)
 
 
 def opened(principal: Principal, request_id: str) -> Opened:

@@ -1,10 +1,10 @@
 """Loads the demo organisation into the table: `python -m infrastructure.demo.load people.json`.
 
-`people.json`: `{"customers": [{id, name, email, locale}], "staff": [{id, name}], "systems":
-[{id, name}], "day_seconds": 6 | null}`; ids are the pools' subjects, and the IAM ARN of a system.
-Staff and systems serve every department of the types. With `day_seconds` the waits shrink: what
-production counts in days is counted in so many seconds, and said on the screen. Loading again
-changes nothing.
+`people.json`: `{"customers": [{id, name, email, locale}], "staff": [{id, name, profile}],
+"systems": [{id, name}], "day_seconds": 6 | null}`; ids are the pools' subjects, and the IAM ARN
+of a system. Staff and systems serve every department of the types. With `day_seconds` the waits
+shrink: what production counts in days is counted in so many seconds, and said on the screen.
+Loading again changes nothing.
 """
 
 import json
@@ -28,8 +28,7 @@ def documents() -> list[dict[str, Any]]:
 def shrunk(document: Mapping[str, Any], day_seconds: int) -> dict[str, Any]:
     """The same type with waits to watch: a day of production lasts `day_seconds`."""
     waits = {
-        timer: {"seconds": wait["days"] * day_seconds}
-        for timer, wait in document["waits"].items()
+        timer: {"seconds": wait["days"] * day_seconds} for timer, wait in document["waits"].items()
     }
     return {**document, "waits": waits}
 
@@ -47,7 +46,8 @@ def load(who: Mapping[str, Any]) -> None:
         )
     for role, key in (("staff", "staff"), ("system", "systems")):
         for each in who[key]:
-            people.register_staff(each["id"], each["name"], role, departments)
+            profile = each.get("profile", "technician")
+            people.register_staff(each["id"], each["name"], role, departments, profile)
 
 
 if __name__ == "__main__":

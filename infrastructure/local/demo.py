@@ -26,7 +26,11 @@ def _who(settings: Settings, people: dict[str, Any]) -> dict[str, Any]:
     customer = ("id", "name", "email", "locale")
     return {
         "customers": [{k: u[k] for k in customer} for u in users if u["role"] == "customer"],
-        "staff": [{k: u[k] for k in ("id", "name")} for u in users if u["role"] != "customer"],
+        "staff": [
+            {"id": u["id"], "name": u["name"], "profile": u["role"]}
+            for u in users
+            if u["role"] != "customer"
+        ],
         "systems": [{"id": people["system"]["arn"], "name": people["system"]["name"]}],
         "day_seconds": settings.day_seconds,
     }
