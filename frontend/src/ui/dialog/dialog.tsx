@@ -14,6 +14,8 @@ export function Dialog({ title, onClose, children }: Props) {
   useEffect(() => {
     const dialog = box.current;
     dialog?.showModal();
+    // The question comes first, not the way out of it.
+    dialog?.querySelector("input")?.focus();
     return () => dialog?.close();
   }, []);
   return (
