@@ -36,4 +36,9 @@ async function start(): Promise<void> {
   await configured;
 }
 
-void start();
+start().catch((cause: unknown) => {
+  // Not even the sentences have come, so it is said in all three languages.
+  console.error(cause);
+  const words = "O sítio não abriu. Recarregue a página. · O site não abriu. Recarregue a página. · The site did not open. Reload the page.";
+  document.getElementById("app")!.textContent = words;
+});

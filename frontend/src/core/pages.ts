@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { Page } from "./api/types";
 import type { Resource } from "./resource";
 import { useResource } from "./resource";
@@ -13,7 +13,11 @@ export interface Listing<T> extends Resource<Pages<T>> {
   /** Brings the next page; null when there is none. */
   more: (() => Promise<void>) | null;
   loadingMore: boolean;
+  /** Reads again now, and once more: a list may trail behind the change that it was told of. */
+  follow: () => void;
 }
+
+const TRAIL = 1_500;
 
 /** A list that grows by pages. Reading again brings as many pages as were open. */
 export function usePages<T>(
@@ -34,7 +38,14 @@ export function usePages<T>(
     await resource.reload();
     setLoadingMore(false);
   };
-  return { ...resource, loadingMore, more: resource.data?.cursor ? more : null };
+  const again = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  useEffect(() => () => clearTimeout(again.current), [key]);
+  const follow = (): void => {
+    void resource.reload();
+    clearTimeout(again.current);
+    again.current = setTimeout(() => void resource.reload(), TRAIL);
+  };
+  return { ...resource, loadingMore, follow, more: resource.data?.cursor ? more : null };
 }
 
 export async function readPages<T>(

@@ -28,7 +28,7 @@ export default function Requests() {
 function Mine() {
   const listing = usePages("my requests", (cursor, signal) => listMine(customers, cursor, signal));
   const live = useLive(customers, (change) => {
-    if (change.what !== "upload") void listing.reload();
+    if (change.what !== "upload") listing.follow();
   });
   const { data, error } = listing;
   return (

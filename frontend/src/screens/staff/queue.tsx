@@ -48,7 +48,7 @@ function View({ view }: { view: Responsibility }) {
     listQueue(staff, view, cursor, signal),
   );
   const live = useLive(staff, (change) => {
-    if (change.what !== "upload") void listing.reload();
+    if (change.what !== "upload") listing.follow();
   });
   const { data, error } = listing;
   return (
