@@ -37,8 +37,7 @@ async function start(): Promise<void> {
 }
 
 start().catch((cause: unknown) => {
-  // Not even the sentences have come, so it is said in all three languages.
+  // Not even the sentences have come.
   console.error(cause);
-  const words = "O sítio não abriu. Recarregue a página. · O site não abriu. Recarregue a página. · The site did not open. Reload the page.";
-  document.getElementById("app")!.textContent = words;
+  document.getElementById("app")!.textContent = "Recarregue a página. · Please reload the page.";
 });

@@ -1,6 +1,8 @@
 import type source from "./answers.pt-PT";
 
 const texts: Record<keyof typeof source, string> = {
+  "error.file_too_large": "The file is too large.",
+  "error.file_refused": "The file was not accepted.",
   "answer.yes": "Yes",
   "answer.no": "No",
   "answer.empty": "No answer",

@@ -1,6 +1,8 @@
 import type source from "./answers.pt-PT";
 
 const texts: Record<keyof typeof source, string> = {
+  "error.file_too_large": "O arquivo é grande demais.",
+  "error.file_refused": "O arquivo não foi aceito.",
   "answer.yes": "Sim",
   "answer.no": "Não",
   "answer.empty": "Sem resposta",

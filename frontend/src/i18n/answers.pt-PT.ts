@@ -1,5 +1,7 @@
 /** Answers and files, in a form and on a request's page: on their way, accepted, refused. */
 const texts = {
+  "error.file_too_large": "O ficheiro é demasiado grande.",
+  "error.file_refused": "O ficheiro não foi aceite.",
   "answer.yes": "Sim",
   "answer.no": "Não",
   "answer.empty": "Sem resposta",

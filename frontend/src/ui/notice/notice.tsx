@@ -2,10 +2,9 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { Icon } from "../icon/icon";
 
-type Kind = "info" | "success" | "warning" | "error";
+type Kind = "info" | "warning" | "error";
 export const ICONS: Record<Kind, string> = {
   info: "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM12 11v5.5M12 7.5V8",
-  success: "M4 12.5 9.5 18 20 6.5",
   warning: "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM12 7v5l3.5 2",
   error: "M12 4 2.5 20h19zM12 10v4.5M12 17v.5",
 };

@@ -57,7 +57,7 @@ function Header() {
 /** A counter and its bell. */
 function Mark() {
   return (
-    <svg class="mark" viewBox="0 0 32 32" aria-hidden="true" focusable="false">
+    <svg class="mark" viewBox="0 0 32 32" aria-hidden="true">
       <rect width="32" height="32" rx="8" />
       <path d="M7 22h18M9 19a7 7 0 0 1 14 0zM16 12v-2M14 9h4" />
     </svg>
