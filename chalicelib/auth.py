@@ -4,6 +4,7 @@ Chalice's local mode checks neither, so `tests/stack/` proves both on the runnin
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from chalice.app import Authorizer, CognitoUserPoolAuthorizer, IAMAuthorizer
@@ -37,13 +38,15 @@ def _customer(claims: Mapping[str, str]) -> Principal:
     if not claims.get("sub") or claims.get("token_use", "id") != "id":
         raise Forbidden("not_registered")
     email = claims.get("email", "")
-    return Principal(
+    claimed = Principal(
         kind="customer",
         id=claims["sub"],
         name=claims.get("name") or email,
         email=email,
         locale=claims.get("locale") or "pt-PT",
     )
+    known = people.account(claimed)
+    return replace(claimed, name=known.name, locale=known.locale, account=str(known.status))
 
 
 def _staff(identity: Mapping[str, Any]) -> Principal:

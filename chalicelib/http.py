@@ -88,6 +88,7 @@ class Route:
     query: type[Body] | None
     cache: str
     needs: Permission | None
+    waiting: bool
 
     @property
     def audience(self) -> str:
@@ -108,9 +109,11 @@ class ApiBlueprint(Blueprint):
         query: type[Body] | None = None,
         cache: str = "no-store",
         needs: Permission | None = None,
+        waiting: bool = False,
     ) -> Register:
-        """`needs`: what the profile of whoever calls the console must allow."""
-        return self._add("GET", path, answer, 200, None, query, cache, needs)
+        """`needs`: what the profile of whoever calls the console must allow; `waiting`: customers
+        may call it whose account is not active yet."""
+        return self._add("GET", path, answer, 200, None, query, cache, needs, waiting)
 
     def post(
         self,
@@ -119,8 +122,9 @@ class ApiBlueprint(Blueprint):
         answer: type[Answer],
         status: int = 201,
         needs: Permission | None = None,
+        waiting: bool = False,
     ) -> Register:
-        return self._add("POST", path, answer, status, body, None, "no-store", needs)
+        return self._add("POST", path, answer, status, body, None, "no-store", needs, waiting)
 
     def _add(
         self,
@@ -132,10 +136,13 @@ class ApiBlueprint(Blueprint):
         query: type[Body] | None,
         cache: str,
         needs: Permission | None,
+        waiting: bool,
     ) -> Register:
         def register(view: View) -> Callable[..., Response]:
             name, summary = view.__name__, (view.__doc__ or "").strip().split("\n")[0]
-            route = Route(name, method, path, summary, answer, status, body, query, cache, needs)
+            route = Route(
+                name, method, path, summary, answer, status, body, query, cache, needs, waiting
+            )
             ROUTES.append(route)
 
             @functools.wraps(view)
@@ -160,8 +167,7 @@ def _handle(
     principal = auth.ANYONE
     try:
         principal = auth.principal(request.context, route.audience)
-        if route.needs and route.needs not in principal.permissions:
-            raise Forbidden
+        _admit(principal, route)
         status, body = _answer(request, route, view, principal, parameters)
     except DomainError as failure:
         status, body = _refusal(failure, request)
@@ -176,6 +182,14 @@ def _handle(
         source_ip=(request.context.get("identity") or {}).get("sourceIp", ""),
     )
     return _respond(status, body, route.cache)
+
+
+def _admit(principal: Principal, route: Route) -> None:
+    """Who may call the route at all. Raises Forbidden; whose the object is comes later."""
+    if route.needs and route.needs not in principal.permissions:
+        raise Forbidden
+    if route.audience == "my" and principal.account != "active" and not route.waiting:
+        raise Forbidden(f"account_{principal.account}")
 
 
 def _answer(

@@ -58,7 +58,7 @@ def forget() -> None:
         types.published,
         types._current_version,
         types._catalogue,
-        people.remember,
+        people._active,
         people._staff,
     ):
         cached.cache_clear()

@@ -1,7 +1,12 @@
 """What tests start from: a published type, people, an open request."""
 
+from dataclasses import replace
 from typing import Any
 
+from chalicelib import clock
+from chalicelib.domain.access import Principal
+from chalicelib.domain.customers import Customer, Status
+from chalicelib.models.customers import CustomerItem
 from chalicelib.services import people, publishing
 from tests import api
 
@@ -64,8 +69,24 @@ def document(**changes: Any) -> dict[str, Any]:
     }
 
 
+def account(principal: Principal, **changes: Any) -> None:
+    """A customer who was here before: no event tells of it."""
+    known = Customer(
+        id=principal.id,
+        kind="natural",
+        name=principal.name,
+        email=principal.email,
+        locale=principal.locale,
+        status=Status.ACTIVE,
+        created_at=clock.now(),
+    )
+    CustomerItem.of(replace(known, **changes)).save()
+
+
 def organisation() -> None:
-    """One published type and the staff who serve it."""
+    """One published type, two customers, and the staff who serve them."""
+    for customer in (api.CUSTOMER, api.OTHER):
+        account(customer)
     publishing.publish(document())
     for principal in (api.ATTENDANT, api.OUTSIDER):
         people.register_staff(

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 @dataclass(frozen=True)
 class Principal:
     """Who calls. `kind` is `customer`, `staff` or `system`; the latter two see `departments`, do
-    what their profile's `permissions` say, and never see its `blocked_types` (F106, F116)."""
+    what their profile's `permissions` say, and never see its `blocked_types` (F106, F116). A
+    customer has an `account` (its status), and may act for the organisation that it `represents`,
+    within the contact's `rights` (F107, F108)."""
 
     kind: str
     id: str
@@ -26,6 +28,14 @@ class Principal:
     departments: frozenset[str] = field(default_factory=frozenset)
     permissions: frozenset[str] = field(default_factory=frozenset)
     blocked_types: frozenset[str] = field(default_factory=frozenset)
+    account: str = "active"
+    represents: str = ""
+    rights: frozenset[str] = field(default_factory=frozenset)
+
+    @property
+    def customer_id(self) -> str:
+        """Whose requests these are: the organisation's that a contact acts for, else their own."""
+        return self.represents or self.id
 
 
 Rule = Callable[["Request", Principal], str | None]

@@ -35,6 +35,7 @@ class Request:
     phase: Mapping[str, Text]
     department: Department
     customer: Actor
+    opened_by: Actor
     attendant: Actor | None
     opened_at: datetime
     last_activity_at: datetime
@@ -73,9 +74,18 @@ ACTION = {"message": "message", "note": "note", "question": "ask", "solution": "
 
 
 def open_request(
-    number: str, published: Published, title: Text | None, files: Sequence[File], command: Command
+    number: str,
+    published: Published,
+    title: Text | None,
+    files: Sequence[File],
+    command: Command,
+    customer: Actor | None = None,
 ) -> Changed:
-    """A submitted form becomes a request, `open`: staff's turn (F2, F104)."""
+    """A submitted form becomes a request, `open`: staff's turn (F2, F104).
+
+    `customer`: whose it is, when somebody else submits it: a contact for their organisation, or
+    staff on behalf of a customer (F83, F107).
+    """
     request = Request(
         id=number,
         type_id=published.type_id,
@@ -85,7 +95,8 @@ def open_request(
         state=State.OPEN,
         phase=_phase(published, State.OPEN),
         department=published.department,
-        customer=command.actor,
+        customer=customer or command.actor,
+        opened_by=command.actor,
         attendant=None,
         opened_at=command.at,
         last_activity_at=command.at,

@@ -9,7 +9,7 @@ from chalicelib.services import sockets
 api = ApiBlueprint(__name__)
 
 
-@api.get("/my/profile", CustomerProfile)
+@api.get("/my/profile", CustomerProfile, waiting=True)
 def get_my_profile(call: Call) -> Any:
     """Who I am, as the sign-in says."""
     return call.principal
@@ -21,7 +21,7 @@ def get_staff_profile(call: Call) -> Any:
     return call.principal
 
 
-@api.post("/my/tickets", NoBody, Ticket)
+@api.post("/my/tickets", NoBody, Ticket, waiting=True)
 def issue_my_ticket(call: Call) -> Any:
     """A single-use ticket of a minute for my socket."""
     return sockets.issue_ticket(call.principal, call.once)

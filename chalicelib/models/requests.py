@@ -37,6 +37,7 @@ class RequestItem(Item, discriminator="request"):
     phase = JSONAttribute()
     department = JSONAttribute()
     customer = JSONAttribute()
+    opened_by = JSONAttribute(null=True)
     attendant = JSONAttribute(null=True)
     opened_at = UnicodeAttribute()
     last_activity_at = UnicodeAttribute()
@@ -62,6 +63,7 @@ class RequestItem(Item, discriminator="request"):
             phase=dict(request.phase),
             department=vars(request.department),
             customer=vars(request.customer),
+            opened_by=vars(request.opened_by),
             attendant=vars(request.attendant) if request.attendant else None,
             opened_at=clock.text(request.opened_at),
             last_activity_at=clock.text(request.last_activity_at),
@@ -89,6 +91,7 @@ class RequestItem(Item, discriminator="request"):
             phase=self.phase,
             department=Department(**self.department),
             customer=Actor(**self.customer),
+            opened_by=Actor(**(self.opened_by or self.customer)),
             attendant=Actor(**self.attendant) if self.attendant else None,
             opened_at=clock.parse(self.opened_at),
             last_activity_at=clock.parse(self.last_activity_at),

@@ -11,11 +11,11 @@ from email.policy import SMTP
 
 from chalicelib import locales
 from chalicelib.config import settings
+from chalicelib.domain.customers import Customer
 from chalicelib.gateways import mailer
-from chalicelib.models import mails, people
+from chalicelib.models import customers, mails
 from chalicelib.models import request_queries as queries
 from chalicelib.models.mails import Claim
-from chalicelib.models.people import CustomerItem
 from chalicelib.observability import logger
 from chalicelib.services import mail_texts
 from chalicelib.services.facts import Fact, Unreadable
@@ -28,7 +28,7 @@ class BeingSent(Exception):
 
 def send(fact: Fact) -> None:
     """Tell the customer. Raises BeingSent while somebody else may be sending."""
-    customer = people.customer(fact.customer_id)
+    customer = customers.find(fact.customer_id)
     if customer is None:
         raise Unreadable(f"no customer for {fact.id}")
     locale = locales.preferred(customer.locale)
@@ -51,7 +51,7 @@ def _kind(fact: Fact) -> str:
     return str(fact.data["purpose" if fact.type == "MessagePosted" else "reason"])
 
 
-def _message(fact: Fact, customer: CustomerItem, locale: str, words: Words) -> EmailMessage:
+def _message(fact: Fact, customer: Customer, locale: str, words: Words) -> EmailMessage:
     """ASCII throughout, and no header that a person could have written a line of."""
     domain = settings().mail_from.rpartition("@")[2]
     own = f"<{_digest(fact.id)}.{_digest(customer.id)}@{domain}>"

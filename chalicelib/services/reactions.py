@@ -45,6 +45,12 @@ CONSEQUENCES: Mapping[str, Mapping[str, Applies]] = {
         "mail": moved_by_silence,
         "audit": always,
     },
+    "CustomerRegistered": {"audit": always},
+    "EmailConfirmed": {"audit": always},
+    "CustomerAccepted": {"audit": always},
+    "CustomerAsked": {"audit": always},
+    "CustomerRefused": {"audit": always},
+    "CustomerChanged": {"audit": always},
 }
 
 

@@ -25,7 +25,7 @@ from chalicelib.models.request_queries import Opened
 from chalicelib.models.requests import FormItem, RequestItem
 from chalicelib.models.transaction import Transaction
 from chalicelib.observability import correlation_id
-from chalicelib.services import people, submissions, types
+from chalicelib.services import submissions, types
 from chalicelib.services.once import Once
 from chalicelib.services.submissions import Submission
 
@@ -43,7 +43,6 @@ def open_request(
     principal: Principal, type_id: str, form_version: int, answers: Mapping[str, Any], once: Once
 ) -> Request:
     """Submit a form (F2, F23). Raises Invalid with the fields to mend."""
-    people.remember(principal)
     submission = submissions.judge(principal, type_id, form_version, answers)
     command = _command(principal, None)
     for _ in range(ATTEMPTS):

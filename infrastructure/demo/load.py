@@ -41,7 +41,7 @@ def load(who: Mapping[str, Any]) -> None:
         publishing.publish(shrunk(document, day) if day else document, demo=bool(day))
     departments = sorted({document["department"]["id"] for document in types})
     for each in who["customers"]:
-        people.remember(
+        people.account(
             Principal("customer", each["id"], each["name"], each["email"], each["locale"])
         )
     for role, key in (("staff", "staff"), ("system", "systems")):

@@ -8,7 +8,6 @@ from chalicelib.domain.access import Principal
 from chalicelib.gateways import mailer
 from chalicelib.handlers import functions
 from chalicelib.models import mails
-from chalicelib.models.people import CustomerItem
 from tests import api, factories
 from tests.api import ATTENDANT, CUSTOMER
 from tests.backstage import Backstage, Context
@@ -88,7 +87,7 @@ def test_silence_says_why_and_what_can_be_done(backstage: Backstage) -> None:
 def test_in_the_customers_language(
     backstage: Backstage, locale: str, opened: str, asked: str
 ) -> None:
-    CustomerItem.new(CUSTOMER.id, "Customer", CUSTOMER.email, locale).create()
+    factories.account(CUSTOMER, locale=locale)
     request = factories.opened()
     api.post(f"/staff/requests/{request['id']}/ask", {"text": "?"}, ATTENDANT)
     receipt, question = settled(backstage)

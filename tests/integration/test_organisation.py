@@ -7,7 +7,7 @@ from typing import Any
 import boto3
 import pytest
 
-from chalicelib.models import people as stored
+from chalicelib.models import staff as stored
 from chalicelib.services import types
 from infrastructure import organisation
 from tests import factories

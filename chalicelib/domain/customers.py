@@ -1,0 +1,129 @@
+"""Who is served: an account from registration to erasure, and what may happen to it.
+
+Events name the fields that changed, never their values: histories outlive what people ask us to
+forget (F4, F8, F11, F73–F77).
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields, replace
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from chalicelib.domain.events import Actor, Event
+from chalicelib.errors import Conflict, Forbidden, Stale
+
+
+class Status(StrEnum):
+    """`unconfirmed`: the e-mail is not proved; `waiting`: for validation by staff (F8)."""
+
+    UNCONFIRMED = "unconfirmed"
+    WAITING = "waiting"
+    ACTIVE = "active"
+    REFUSED = "refused"
+    MERGED = "merged"
+    ERASED = "erased"
+
+
+@dataclass(frozen=True)
+class Phone:
+    """`number` as dialled from abroad, `+351…`; one of a customer's phones is `main` (F77)."""
+
+    number: str
+    main: bool = False
+
+
+@dataclass(frozen=True)
+class Customer:
+    """`kind`: `natural` or `legal`. `tax_format` is the named format that `tax_id` answers
+    (`nif-pt`, `nipc-pt`, `cpf-br`, `cnpj-br`); `verified` names the fields that the national eID
+    vouches for, which nobody edits (F7); `note` is what staff asked, or why they refused."""
+
+    id: str
+    kind: str
+    name: str
+    email: str
+    locale: str
+    status: Status
+    created_at: datetime
+    version: int = 1
+    tax_id: str = ""
+    tax_format: str = ""
+    birth_date: str = ""
+    address: Mapping[str, Any] | None = None
+    phones: tuple[Phone, ...] = ()
+    verified: frozenset[str] = frozenset()
+    note: str = ""
+    merged_into: str = ""
+
+
+Changed = tuple[Customer, list[Event]]
+
+MOVES: Mapping[str, tuple[frozenset[Status], Status, str]] = {
+    "confirm": (frozenset({Status.UNCONFIRMED}), Status.WAITING, "EmailConfirmed"),
+    "activate": (frozenset({Status.UNCONFIRMED}), Status.ACTIVE, "EmailConfirmed"),
+    "accept": (frozenset({Status.WAITING, Status.REFUSED}), Status.ACTIVE, "CustomerAccepted"),
+    "ask": (frozenset({Status.WAITING}), Status.WAITING, "CustomerAsked"),
+    "refuse": (frozenset({Status.WAITING}), Status.REFUSED, "CustomerRefused"),
+}
+
+
+@dataclass(frozen=True)
+class By:
+    """Who does it, when, decided on which version (None: whatever is stored)."""
+
+    actor: Actor
+    at: datetime
+    channel: str = "portal"
+    version: int | None = None
+
+
+def register(customer: Customer, by: By) -> Changed:
+    """A new account, by hand, by eID, or by staff (F4, F5, F75)."""
+    data = {"kind": customer.kind, "status": str(customer.status)}
+    return customer, [_event(customer, "CustomerRegistered", by, data)]
+
+
+def move(customer: Customer, command: str, by: By, note: str = "") -> Changed:
+    """Confirm, accept, ask or refuse. Raises Conflict when the status does not allow it."""
+    before, after, event = MOVES[command]
+    _check(customer, by)
+    if customer.status not in before:
+        raise Conflict("account_status")
+    moved = replace(customer, status=after, note=note, version=customer.version + 1)
+    data = {"from": str(customer.status), "to": str(after)}
+    return moved, [_event(moved, event, by, data)]
+
+
+def edit(customer: Customer, changes: Mapping[str, Any], allowed: Iterable[str], by: By) -> Changed:
+    """Change some fields. Raises Forbidden, by field, for what may not be changed: what is not in
+    `allowed`, and what the eID vouches for."""
+    _check(customer, by)
+    real = {name: value for name, value in changes.items() if getattr(customer, name) != value}
+    refused = {
+        name: "verified" if name in customer.verified else "not_editable"
+        for name in real
+        if name in customer.verified or name not in set(allowed)
+    }
+    if refused:
+        raise Forbidden(fields=refused)
+    if not real:
+        return customer, []
+    edited = replace(customer, **real, version=customer.version + 1)
+    return edited, [_event(edited, "CustomerChanged", by, {"fields": sorted(real)})]
+
+
+def names() -> frozenset[str]:
+    """The fields that an account has."""
+    return frozenset(each.name for each in fields(Customer))
+
+
+def _check(customer: Customer, by: By) -> None:
+    if by.version is not None and by.version != customer.version:
+        raise Stale
+    if customer.status in (Status.MERGED, Status.ERASED):
+        raise Conflict("account_gone")
+
+
+def _event(customer: Customer, kind: str, by: By, data: dict[str, Any]) -> Event:
+    return Event(kind, customer.version, 0, by.at, by.actor, by.channel, "all", data)

@@ -1,0 +1,102 @@
+"""Who is served: `customer#{id}` / `customer`; what happened to it: `event#…` beside it."""
+
+from pynamodb.attributes import JSONAttribute, NumberAttribute, UnicodeAttribute
+from pynamodb.expressions.condition import Condition
+
+from chalicelib import clock
+from chalicelib.domain.customers import Customer, Phone, Status
+from chalicelib.errors import NotFound
+from chalicelib.models.base import Item
+
+SCHEMA = 2
+
+
+class CustomerItem(Item, discriminator="customer"):
+    """Everything personal about a customer stands in this one item, so that erasing it erases."""
+
+    schema_version = NumberAttribute(default=SCHEMA)
+    id = UnicodeAttribute()
+    customer_kind = UnicodeAttribute(default="natural")
+    name = UnicodeAttribute()
+    email = UnicodeAttribute()
+    locale = UnicodeAttribute()
+    status = UnicodeAttribute(default="active")
+    created_at = UnicodeAttribute(default="2026-01-01T00:00:00.000Z")
+    version = NumberAttribute(default=1)
+    tax_id = UnicodeAttribute(null=True)
+    tax_format = UnicodeAttribute(null=True)
+    birth_date = UnicodeAttribute(null=True)
+    address = JSONAttribute(null=True)
+    phones = JSONAttribute(null=True)
+    verified = JSONAttribute(null=True)
+    note = UnicodeAttribute(null=True)
+    merged_into = UnicodeAttribute(null=True)
+
+    @classmethod
+    def of(cls, customer: Customer) -> "CustomerItem":
+        return cls(
+            pk=pk(customer.id),
+            sk="customer",
+            id=customer.id,
+            customer_kind=customer.kind,
+            name=customer.name,
+            email=customer.email,
+            locale=customer.locale,
+            status=str(customer.status),
+            created_at=clock.text(customer.created_at),
+            version=customer.version,
+            tax_id=customer.tax_id or None,
+            tax_format=customer.tax_format or None,
+            birth_date=customer.birth_date or None,
+            address=customer.address,
+            phones=[vars(phone) for phone in customer.phones] or None,
+            verified=sorted(customer.verified) or None,
+            note=customer.note or None,
+            merged_into=customer.merged_into or None,
+        )
+
+    @classmethod
+    def unchanged_since(cls, version: int) -> Condition:
+        """Items of the first schema have no version: they are at 1."""
+        same = cls.version == version
+        return same | cls.version.does_not_exist() if version == 1 else same
+
+    def to_domain(self) -> Customer:
+        return Customer(
+            id=self.id,
+            kind=self.customer_kind,
+            name=self.name,
+            email=self.email,
+            locale=self.locale,
+            status=Status(self.status),
+            created_at=clock.parse(self.created_at),
+            version=int(self.version),
+            tax_id=self.tax_id or "",
+            tax_format=self.tax_format or "",
+            birth_date=self.birth_date or "",
+            address=self.address,
+            phones=tuple(Phone(**each) for each in self.phones or ()),
+            verified=frozenset(self.verified or ()),
+            note=self.note or "",
+            merged_into=self.merged_into or "",
+        )
+
+
+def pk(customer_id: str) -> str:
+    return f"customer#{customer_id}"
+
+
+def find(customer_id: str) -> Customer | None:
+    """One read; None for who is not known."""
+    try:
+        return CustomerItem.get(pk(customer_id), "customer", consistent_read=True).to_domain()
+    except CustomerItem.DoesNotExist:
+        return None
+
+
+def get(customer_id: str) -> Customer:
+    """One read. Raises NotFound."""
+    found = find(customer_id)
+    if found is None:
+        raise NotFound
+    return found
