@@ -173,7 +173,7 @@ def _handle(
         status, body = _refusal(failure, request)
     except Exception:
         logger.exception("unexpected failure", extra={"path": route.path})
-        status, body = 500, error_body("internal", _locale(request), {}, _request_id(request))
+        status, body = 500, error_body("internal", _locale(request), {}, correlation_id())
     audit.record_access(
         principal=principal,
         operation=f"{route.method} {route.path}",
@@ -266,13 +266,14 @@ def _refusal(failure: DomainError, request: Request) -> tuple[int, dict[str, Any
     kinds = type(failure).__mro__
     status = next(STATUS[kind] for kind in kinds if kind in STATUS)
     code = Busy.code if failure.code == "seen" else failure.code
-    return status, error_body(code, _locale(request), failure.fields, _request_id(request))
+    return status, error_body(code, _locale(request), failure.fields, correlation_id())
 
 
 def error_body(
     code: str, locale: str, fields: Mapping[str, str], request_id: str
 ) -> dict[str, Any]:
-    """The one shape of an error; `message` is a sentence for a person, in their language."""
+    """The one shape of an error; `message` is a sentence for a person, in their language, and
+    `request_id` what our logs know the call by."""
     return {
         "error": {
             "code": code,
