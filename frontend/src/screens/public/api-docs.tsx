@@ -13,7 +13,7 @@ export default function ApiDocs() {
   return (
     <Page title={t("docs.title")} lead={data && t("docs.lead", { version: data.openapi })} wide>
       {error && <Failure error={asApiError(error)} title={t("docs.failed")} retry={() => void reload()} />}
-      {!data && !error && <Skeleton lines={6} />}
+      {!data && !error && <Skeleton />}
       {data && (
         <div class="docs page page--wide">
           {data.info.description && <p class="message__text">{data.info.description}</p>}

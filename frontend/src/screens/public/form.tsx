@@ -31,6 +31,7 @@ export default function FormScreen({ params }: ScreenProps) {
   );
   const signedIn = useStore(customers.session.present);
   const back = { href: "/", label: t("nav.home") };
+  if (!data && !error) return <Skeleton />;
   const title = data ? text(data.title) : t("form.title");
   return (
     <Page title={title} back={back} lead={data && !signedIn && t("form.sign_in")}>
@@ -41,7 +42,6 @@ export default function FormScreen({ params }: ScreenProps) {
           retry={() => void reload()}
         />
       )}
-      {!data && !error && <Skeleton lines={5} />}
       {data && <Filling key={data.version} type={type} definition={data} />}
     </Page>
   );

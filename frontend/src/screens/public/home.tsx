@@ -41,7 +41,7 @@ export default function Home() {
         {found && plural("home.found", found.length)}
       </div>
       {error && !data && <Failure error={error} title={t("home.failed")} retry={() => void reload()} />}
-      {!data && !error && <Skeleton lines={10} />}
+      {!data && !error && <Skeleton />}
       {found && <Found items={found} />}
       {data && !found && <Menu sections={data.sections} />}
     </Page>

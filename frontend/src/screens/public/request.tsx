@@ -25,6 +25,7 @@ function Opened({ id }: { id: string }) {
   const page = useRequest(customers, id, (known, now) => announceNews("customers", known, now));
   const { data: request, error, reload } = page;
   const back = { href: "/requests", label: t("nav.requests") };
+  if (!request && !error) return <Skeleton />;
   const title = request ? text(request.title) : t("request.title", { protocol: id });
   return (
     <Page title={title} lead={request && text(request.type.title)} back={back} wide>
@@ -35,7 +36,6 @@ function Opened({ id }: { id: string }) {
           retry={() => void reload()}
         />
       )}
-      {!request && !error && <Skeleton lines={6} />}
       {request && (
         <>
           <RequestHead request={request} live={page.live} reader="customer" />

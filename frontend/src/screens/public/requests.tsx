@@ -40,7 +40,7 @@ function Mine() {
         </a>
       </div>
       {error && <Failure error={error} title={t("requests.failed")} retry={() => void listing.reload()} />}
-      {!data && !error && <Skeleton lines={4} />}
+      {!data && !error && <Skeleton />}
       {data?.items.length === 0 && (
         <div class="empty">
           <p>{t("requests.empty")}</p>

@@ -44,7 +44,7 @@ function Receipt({ id }: { id: string }) {
         </div>
       </div>
       {error && <Failure error={error} retry={() => void reload()} />}
-      {!data && !error && <Skeleton />}
+      {!data && !error && <Skeleton lines={3} />}
       {data && (
         <dl class="facts">
           <div>

@@ -58,7 +58,7 @@ function View({ view }: { view: Responsibility }) {
         <LiveBadge state={live} />
       </div>
       {error && <Failure error={error} title={t("requests.failed")} retry={() => void listing.reload()} />}
-      {!data && !error && <Skeleton lines={5} />}
+      {!data && !error && <Skeleton />}
       {data?.items.length === 0 && <p class="empty">{t(`staff.view.${view}.empty`)}</p>}
       {data && data.items.length > 0 && (
         <ul class="rows">

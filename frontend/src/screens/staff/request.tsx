@@ -25,6 +25,7 @@ export default function StaffRequest({ params }: ScreenProps) {
 function Opened({ id }: { id: string }) {
   const page = useRequest(staff, id, (known, now) => announceNews("staff", known, now));
   const { data: request, error, reload } = page;
+  if (!request && !error) return <Skeleton />;
   const title = request ? text(request.title) : t("request.title", { protocol: id });
   const back = { href: "/staff", label: t("staff.queue.title") };
   return (
@@ -37,7 +38,6 @@ function Opened({ id }: { id: string }) {
           retry={() => void reload()}
         />
       )}
-      {!request && !error && <Skeleton lines={6} />}
       {request && (
         <>
           <RequestHead request={request} live={page.live} reader="staff">

@@ -1,7 +1,10 @@
 import { t } from "../../core/i18n";
 
-/** The shape of what is coming. It appears only after a moment, so that fast answers do not flash. */
-export function Skeleton({ lines = 3 }: { lines?: number }) {
+/**
+ * The shape of what is coming. It appears only after a moment, so that fast answers do not flash, and
+ * fills the screen, so that what stands below does not jump.
+ */
+export function Skeleton({ lines = 14 }: { lines?: number }) {
   return (
     <div class="skeleton">
       <p class="visually-hidden">{t("loading")}</p>
