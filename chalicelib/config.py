@@ -33,6 +33,10 @@ class Settings:
     validation_machine_arn: str = ""
     agreement_machine_arn: str = ""
     malware_scan: bool = False
+    customer_pool_id: str = ""
+    customer_client_id: str = ""
+    staff_pool_id: str = ""
+    validate_accounts: bool = True
     log_level: str = "INFO"
 
 

@@ -35,6 +35,7 @@ OPTIONAL = {
     "SHARDS": "Shards",
     "ALARM_MAIL": "AlarmMail",
     "MALWARE_SCAN": "MalwareScan",
+    "VALIDATE_ACCOUNTS": "ValidateAccounts",
     "LOG_RETENTION_DAYS": "LogRetentionDays",
     "LOG_LEVEL": "LogLevel",
     "API_CONCURRENCY": "ApiConcurrency",
