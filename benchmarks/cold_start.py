@@ -6,6 +6,7 @@ against a stub of DynamoDB that answers at once. Processor time of whole process
 medians.
 """
 
+import json
 import os
 import statistics
 import subprocess
@@ -33,14 +34,31 @@ assert reply['statusCode'] == 200, reply
 """
 
 
+CUSTOMER = {
+    key: {"S": value}
+    for key, value in {
+        "pk": "customer#c",
+        "sk": "customer",
+        "kind": "customer",
+        "id": "c",
+        "name": "Customer",
+        "email": "c@balcao.example",
+        "locale": "en",
+        "status": "active",
+    }.items()
+}
+EMPTY = {"Items": [], "Count": 0, "ScannedCount": 0}
+
+
 class Stub(BaseHTTPRequestHandler):
-    """Answers every call as a Query that found nothing."""
+    """Knows one customer; every query finds nothing."""
 
     protocol_version = "HTTP/1.1"
 
     def do_POST(self) -> None:
         self.rfile.read(int(self.headers["Content-Length"]))
-        body = b'{"Items":[],"Count":0,"ScannedCount":0}'
+        one = self.headers["X-Amz-Target"].endswith(".GetItem")
+        body = json.dumps({"Item": CUSTOMER} if one else EMPTY).encode()
         self.send_response(200)
         self.send_header("Content-Type", "application/x-amz-json-1.0")
         self.send_header("Content-Length", str(len(body)))
