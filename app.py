@@ -5,6 +5,7 @@ from chalice.app import Chalice, WebsocketEvent
 from chalicelib.config import in_lambda
 from chalicelib.handlers import (
     catalogue,
+    eid,
     functions,
     inspection,
     my_requests,
@@ -21,6 +22,7 @@ app.experimental_feature_flags.update(["BLUEPRINTS", "WEBSOCKETS"])
 BLUEPRINTS = (
     catalogue.api,
     my_requests.api,
+    eid.api,
     people.api,
     staff_requests.api,
     uploads.api,

@@ -11,7 +11,8 @@ from chalice.app import Authorizer, CognitoUserPoolAuthorizer, IAMAuthorizer
 
 from chalicelib.domain.access import Principal
 from chalicelib.errors import Forbidden
-from chalicelib.services import people
+from chalicelib.domain.eid import Citizen
+from chalicelib.services import eid, people
 
 ANYONE = Principal("anyone", "anyone", "")
 
@@ -46,10 +47,27 @@ def _customer(claims: Mapping[str, str]) -> Principal:
         locale=claims.get("locale") or "pt-PT",
     )
     known = people.account(claimed)
+    if citizen := eid.citizen(claims):
+        return _citizen(replace(claimed, citizen=citizen), citizen)
     return replace(claimed, name=known.name, locale=known.locale, account=str(known.status))
 
 
 def _staff(identity: Mapping[str, Any]) -> Principal:
+def _citizen(claimed: Principal, citizen: Citizen) -> Principal:
+    """Whose account the national eID opens; nobody's yet, before they have registered (F5)."""
+    known = eid.account(citizen)
+    if known is None:
+        return replace(claimed, account="unregistered")
+    return replace(
+        claimed,
+        id=known.id,
+        name=known.name,
+        email=known.email,
+        locale=known.locale,
+        account=str(known.status),
+    )
+
+
     """A member of staff by the pool's subject, another system by its IAM ARN."""
     staff_id = _subject(identity) or _role(identity)
     known = people.staff(staff_id) if staff_id else None

@@ -37,6 +37,8 @@ class Settings:
     customer_client_id: str = ""
     staff_pool_id: str = ""
     validate_accounts: bool = True
+    eid_client_id: str = ""
+    eid_tax_format: str = "nif-pt"
     log_level: str = "INFO"
 
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from chalicelib.domain.requests import Request
 
 
+    from chalicelib.domain.eid import Citizen
 @dataclass(frozen=True)
 class Principal:
     """Who calls. `kind` is `customer`, `staff` or `system`; the latter two see `departments`, do
@@ -34,6 +35,8 @@ class Principal:
 
     @property
     def customer_id(self) -> str:
+    citizen: "Citizen | None" = None  # who signed in with the national eID (F5)
+    customer_name: str = ""
         """Whose requests these are: the organisation's that a contact acts for, else their own."""
         return self.represents or self.id
 

@@ -37,7 +37,8 @@ class Phone:
 class Customer:
     """`kind`: `natural` or `legal`. `tax_format` is the named format that `tax_id` answers
     (`nif-pt`, `nipc-pt`, `cpf-br`, `cnpj-br`); `verified` names the fields that the national eID
-    vouches for, which nobody edits (F7); `note` is what staff asked, or why they refused."""
+    vouches for, which nobody edits (F7); `note` is what staff asked, or why they refused;
+    `eid` is the key of the national eID that opens the account."""
 
     id: str
     kind: str
@@ -55,6 +56,7 @@ class Customer:
     verified: frozenset[str] = frozenset()
     note: str = ""
     merged_into: str = ""
+    eid: str = ""
 
 
 Changed = tuple[Customer, list[Event]]

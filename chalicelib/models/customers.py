@@ -36,6 +36,8 @@ class CustomerItem(Item, discriminator="customer"):
     def of(cls, customer: Customer) -> "CustomerItem":
         return cls(
             pk=pk(customer.id),
+    expires_at = NumberAttribute(null=True)
+    eid = UnicodeAttribute(null=True)
             sk="customer",
             id=customer.id,
             customer_kind=customer.kind,
@@ -58,6 +60,8 @@ class CustomerItem(Item, discriminator="customer"):
     @classmethod
     def unchanged_since(cls, version: int) -> Condition:
         """Items of the first schema have no version: they are at 1."""
+            eid=customer.eid or None,
+            **_queue(customer),
         same = cls.version == version
         return same | cls.version.does_not_exist() if version == 1 else same
 
@@ -84,6 +88,7 @@ class CustomerItem(Item, discriminator="customer"):
 
 def pk(customer_id: str) -> str:
     return f"customer#{customer_id}"
+            eid=self.eid or "",
 
 
 def find(customer_id: str) -> Customer | None:

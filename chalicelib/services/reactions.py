@@ -55,6 +55,19 @@ CONSEQUENCES: Mapping[str, Mapping[str, Applies]] = {
 
 
 def of(fact: Fact) -> list[str]:
+    "StaffInvited": {"mail": always, "audit": always},
+    "StaffJoined": {"audit": always},
+    "StaffChanged": {"push": serves_elsewhere, "audit": always},
+    "StaffDeactivated": {"push": always, "audit": always},
+    "StaffReactivated": {"push": always, "audit": always},
+    "SystemRegistered": {"audit": always},
+    "SystemRevoked": {"push": always, "audit": always},
+    "ProfileChanged": {"audit": always},
+    "DepartmentChanged": {"audit": always},
+    "EidLinked": {"audit": always},
+    "EidUnlinked": {"audit": always},
+    "CustomerErased": {"erase": always, "audit": always},
+    "DataRemoved": {"push": always, "audit": always},
     """The consequences of one event. Raises Unreadable for a type that nobody knows."""
     if fact.type not in CONSEQUENCES:
         raise Unreadable(f"unknown type {fact.type}")
