@@ -36,6 +36,19 @@ OPTIONAL = {
     "ALARM_MAIL": "AlarmMail",
     "MALWARE_SCAN": "MalwareScan",
     "VALIDATE_ACCOUNTS": "ValidateAccounts",
+    "EID_KIND": "EidKind",
+    "EID_ISSUER": "EidIssuer",
+    "EID_CLIENT_ID": "EidClientId",
+    "EID_SECRET": "EidSecret",
+    "EID_SCOPES": "EidScopes",
+    "EID_METADATA_URL": "EidMetadataUrl",
+    "EID_METADATA_PARAMETER": "EidMetadataParameter",
+    "EID_NAME_CLAIM": "EidNameClaim",
+    "EID_TAX_NUMBER_CLAIM": "EidTaxNumberClaim",
+    "EID_TAX_FORMAT": "EidTaxFormat",
+    "EID_BIRTH_DATE_CLAIM": "EidBirthDateClaim",
+    "EID_EMAIL_CLAIM": "EidEmailClaim",
+    "PASSKEYS": "Passkeys",
     "LOG_RETENTION_DAYS": "LogRetentionDays",
     "LOG_LEVEL": "LogLevel",
     "API_CONCURRENCY": "ApiConcurrency",
@@ -94,6 +107,7 @@ def told_to_the_site(
             f"https://cognito-identity.{region}.amazonaws.com",
         ),
         organisation=parameters.get("OrganisationName", "Balcão"),
+        passkeys=parameters.get("Passkeys") == "true",
     )
 
 
