@@ -29,6 +29,8 @@ class Settings:
     push_queue_url: str = ""
     mail_queue_url: str = ""
     audit_queue_url: str = ""
+    customers_queue_url: str = ""
+    erase_queue_url: str = ""
     reply_machine_arn: str = ""
     validation_machine_arn: str = ""
     agreement_machine_arn: str = ""

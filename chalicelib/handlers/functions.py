@@ -70,6 +70,24 @@ def audit(event: Event, context: Any) -> Answer:
     return _each(event, lambda message: service.keep(facts.of_message(message)))
 
 
+@bp.lambda_function(name="erase")
+@entrypoint
+def erase(event: Event, context: Any) -> Answer:
+    """The erase queue: one piece of forgetting a person after another."""
+    from chalicelib.services import erasure
+
+    return _each(event, erasure.work)
+
+
+@bp.lambda_function(name="follow_customers")
+@entrypoint
+def follow_customers(event: Event, context: Any) -> Answer:
+    """The customers queue: where they are found, and the requests of who was merged."""
+    from chalicelib.services import customer_effects
+
+    return _each(event, customer_effects.follow)
+
+
 @bp.lambda_function(name="ring")
 @entrypoint
 def ring(event: Event, context: Any) -> Answer:
@@ -86,14 +104,19 @@ def ring(event: Event, context: Any) -> Answer:
 @bp.lambda_function(name="sweep")
 @entrypoint
 def sweep(event: Event, context: Any) -> Answer:
-    """The schedule: heals lost timers, and forgets files that went with no request."""
+    """The schedule: heals lost timers, forgets files that went with no request, and what types keep
+    no longer."""
+    from chalicelib.services import retention, uploads
     from chalicelib.services import sweep as service
     from chalicelib.services import uploads
 
     try:
         moved = service.sweep()
     finally:
-        uploads.forget_unclaimed()
+        try:
+            uploads.forget_unclaimed()
+        finally:
+            retention.sweep()
     return {"moved": moved}
 
 

@@ -123,12 +123,14 @@ def _get(connection_id: str) -> ConnectionItem | None:
 
 
 def _stored(principal: Principal) -> dict[str, Any]:
-    kept = {name: getattr(principal, name) for name in ("kind", "id", "name", "locale")}
-    return kept | {"departments": sorted(principal.departments)}
+    kept = {name: getattr(principal, name) for name in ("kind", "id", "locale")}
+    acting = {"represents": principal.represents} if principal.represents else {}
+    return kept | acting | {"departments": sorted(principal.departments)}
 
 
 def _principal(stored: dict[str, Any]) -> Principal:
-    return Principal(**(stored | {"departments": frozenset(stored["departments"])}))
+    """Without a name: nothing that a socket does needs one."""
+    return Principal(**({"name": ""} | stored | {"departments": frozenset(stored["departments"])}))
 
 
 def _ticket(ticket: str) -> str:

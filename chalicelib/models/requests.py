@@ -2,7 +2,7 @@
 
 Read backwards the order is `request`, `form`, then events, newest first: one request with its
 timeline is one query. `gsi1` lists a customer's, newest activity first; `gsi2` a department's per
-turn and shard, oldest first; `gsi3` stands only while a timer waits.
+turn and shard, oldest first; `gsi3` stands only while a timer waits, or a retention runs.
 """
 
 from collections.abc import Mapping
@@ -46,6 +46,8 @@ class RequestItem(Item, discriminator="request"):
     waiting_since = UnicodeAttribute(null=True)
     due_at = UnicodeAttribute(null=True)
     demo = BooleanAttribute(default=False)
+    forget_at = UnicodeAttribute(null=True)
+    removed = JSONAttribute(null=True)
 
     @classmethod
     def of(cls, request: Request) -> "RequestItem":
@@ -72,6 +74,8 @@ class RequestItem(Item, discriminator="request"):
             waiting_since=since,
             due_at=due,
             demo=request.demo,
+            forget_at=clock.text(request.forget_at) if request.forget_at else None,
+            removed=sorted(request.removed) or None,
             **_index_keys(request, due),
         )
 
@@ -100,6 +104,8 @@ class RequestItem(Item, discriminator="request"):
             waiting_since=clock.parse(self.waiting_since) if self.waiting_since else None,
             due_at=clock.parse(self.due_at) if self.due_at else None,
             demo=self.demo,
+            forget_at=clock.parse(self.forget_at) if self.forget_at else None,
+            removed=frozenset(self.removed or ()),
         )
 
 
@@ -126,6 +132,10 @@ def due_key(shard: int) -> str:
     return f"due#{shard}"
 
 
+def forget_key(shard: int) -> str:
+    return f"forget#{shard}"
+
+
 def shard_of(request_id: str) -> int:
     """The shard is the random part of the number, so it needs no attribute of its own."""
     return int(request_id.split("-")[1]) % settings().shards
@@ -142,4 +152,7 @@ def _index_keys(request: Request, due: str | None) -> dict[str, Any]:
     }
     if due:
         keys |= {"gsi3pk": due_key(shard), "gsi3sk": f"{due}#{request.id}"}
+    elif request.forget_at:
+        forget = f"{clock.text(request.forget_at)}#{request.id}"
+        keys |= {"gsi3pk": forget_key(shard), "gsi3sk": forget}
     return keys

@@ -9,6 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from chalicelib.domain.customers import Customer
+from chalicelib.domain.requests import Request
 from chalicelib.errors import KeyReused
 from chalicelib.models import idempotency
 from chalicelib.models.transaction import Transaction
@@ -27,7 +29,24 @@ class Once:
     def keep(self, transaction: Transaction, value: Any) -> None:
         """Add the answer to the transaction that makes it true."""
         body = json.dumps(self.render(value), ensure_ascii=False)
-        idempotency.keep(transaction, self.scope, self.key, self.fingerprint, self.status, body)
+        idempotency.keep(
+            transaction,
+            self.scope,
+            self.key,
+            self.fingerprint,
+            self.status,
+            body,
+            self._about(value),
+        )
+
+    def _about(self, value: Any) -> str:
+        """Whom the answer tells of: the customer of a request, an account, else who asked."""
+        if isinstance(value, Request):
+            return value.customer.id
+        if isinstance(value, Customer):
+            return value.id
+        kind, _, asker = self.scope.partition(":")
+        return asker if kind == "customer" else ""
 
     def answered(self) -> tuple[int, dict[str, Any]] | None:
         """The status and body given before, or None. Raises KeyReused for another question."""

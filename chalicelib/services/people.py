@@ -91,3 +91,8 @@ class _NotActive(Exception):
 
 def _minute() -> int:
     return int(clock.now().timestamp()) // 60
+
+
+def forget() -> None:
+    """An account was erased: this process knows it no longer; the others for at most a minute."""
+    _active.cache_clear()

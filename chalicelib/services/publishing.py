@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from chalicelib.domain import privacy
 from chalicelib.domain.form_publishing import publish_problems
 from chalicelib.domain.types import Department, Published
 from chalicelib.errors import Invalid, NotFound
@@ -16,7 +17,8 @@ def publish(document: Mapping[str, Any], *, demo: bool = False) -> Published:
     The same document published again is the version there is, so that loading twice does nothing.
     Raises Invalid with the problems by path, when the form cannot work.
     """
-    problems = publish_problems(document["form"])
+    problems = {each.path: each.code for each in publish_problems(document["form"])}
+    problems |= privacy.retention_problems(document.get("retention"))
     if problems:
         raise Invalid("form_unpublishable", {each.path: each.code for each in problems})
     latest = _latest(document["id"])
@@ -46,6 +48,7 @@ def _version(document: Mapping[str, Any], number: int, demo: bool) -> Published:
         waits=document["waits"],
         subject_field=document.get("subject_field"),
         demo=demo,
+        retention=document.get("retention"),
     )
 
 

@@ -39,6 +39,7 @@ CONTRACT = [
     "MailQueue",
     "MailDeadLetters",
     "AuditQueue",
+    "EraseQueue",
     "AuditDeadLetters",
     "ReactionsDeadLetters",
     "SweepRule",
