@@ -4,16 +4,13 @@ The id is the pool's user name: random, known to whoever registers, and good for
 the code that is mailed (F4).
 """
 
-from datetime import timedelta
-
 from pynamodb.attributes import NumberAttribute, UnicodeAttribute
 
 from chalicelib import clock
 from chalicelib.errors import NotFound
 from chalicelib.models.base import Item
+from chalicelib.models.customers import UNCONFIRMED_LIFE
 from chalicelib.models.transaction import Transaction
-
-LIFE = timedelta(hours=24)  # as long as Cognito's code
 
 
 class RegistrationItem(Item, discriminator="registration"):
@@ -21,14 +18,12 @@ class RegistrationItem(Item, discriminator="registration"):
     expires_at = NumberAttribute()
 
 
-def ends() -> int:
-    """When a registration that begins now is forgotten, in epoch seconds."""
-    return int((clock.now() + LIFE).timestamp())
-
-
 def keep(transaction: Transaction, registration_id: str, customer_id: str) -> None:
     item = RegistrationItem(
-        pk=_pk(registration_id), sk="registration", customer_id=customer_id, expires_at=ends()
+        pk=_pk(registration_id),
+        sk="registration",
+        customer_id=customer_id,
+        expires_at=int((clock.now() + UNCONFIRMED_LIFE).timestamp()),
     )
     transaction.create(item)
 

@@ -78,11 +78,14 @@ def confirm(registration_id: str, code: str, once: Once) -> Customer:
     return _proved(found, registration_id, once)
 
 
-def resend(registration_id: str) -> str:
+def resend(registration_id: str, once: Once) -> str:
     """Mail the code again; who is unknown gets the same answer."""
     attempts.count("resend", registration_id, 3, HOUR)
     with suppress(DomainError):
         pools.resend(registration_id)
+    transaction = Transaction()
+    once.keep(transaction, registration_id)
+    transaction.commit()
     return registration_id
 
 
@@ -109,6 +112,7 @@ def strong(password: str) -> None:
 def _proved(customer: Customer, username: str, once: Once | None) -> Customer:
     """Move on, and take the address; the pool is told that it is proved, which AWS knows."""
     if customer.status is not Status.UNCONFIRMED:
+        _tell_pool(customer, username)
         return customer
     command = "confirm" if settings().validate_accounts else "activate"
     moved, events = move(customer, command, _by(customer))
@@ -131,8 +135,14 @@ def _proved(customer: Customer, username: str, once: Once | None) -> Customer:
         if failure.code == "email_taken":
             pools.delete(pools.customers(), username)
         raise
-    pools.update(pools.customers(), username, {"email": moved.email, "email_verified": "true"})
+    _tell_pool(moved, username)
     return moved
+
+
+def _tell_pool(customer: Customer, username: str) -> None:
+    """AWS knows it from the code; the emulator does not. Twice is once."""
+    proved = {"email": customer.email, "email_verified": "true"}
+    pools.update(pools.customers(), username, proved)
 
 
 def _signed_up(username: str, password: str, attributes: Mapping[str, str]) -> str:
