@@ -1,6 +1,7 @@
 import type { Locale } from "../core/i18n";
 import type answers from "./answers.pt-PT";
 import type docs from "./docs.pt-PT";
+import type eid from "./eid.pt-PT";
 import type forms from "./forms.pt-PT";
 import type home from "./home.pt-PT";
 import type request from "./request.pt-PT";
@@ -12,6 +13,7 @@ import type staff from "./staff.pt-PT";
 export type Dictionary = typeof site &
   typeof home &
   typeof signin &
+  typeof eid &
   typeof forms &
   typeof answers &
   typeof request &
@@ -53,6 +55,11 @@ const PARTS = {
     "pt-PT": () => import("./signin.pt-PT"),
     "pt-BR": () => import("./signin.pt-BR"),
     en: () => import("./signin.en"),
+  },
+  eid: {
+    "pt-PT": () => import("./eid.pt-PT"),
+    "pt-BR": () => import("./eid.pt-BR"),
+    en: () => import("./eid.en"),
   },
   staff: {
     "pt-PT": () => import("./staff.pt-PT"),
