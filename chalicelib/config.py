@@ -38,9 +38,10 @@ class Settings:
     customer_pool_id: str = ""
     customer_client_id: str = ""
     staff_pool_id: str = ""
-    validate_accounts: bool = True
     eid_client_id: str = ""
     eid_tax_format: str = "nif-pt"
+    validate_accounts: bool = True
+    editable_fields: str = "address,phones"
     log_level: str = "INFO"
 
 

@@ -5,6 +5,8 @@ signed, by the role of the function. A user is named by the random name that we 
 `sub`, never by an address (`docs/decisions/0002-pool-settings.md`).
 """
 
+import base64
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -22,6 +24,8 @@ MEANINGS: Mapping[str, DomainError] = {
     "CodeMismatchException": Invalid(fields={"code": "code_wrong"}),
     "EnableSoftwareTokenMFAException": Invalid(fields={"code": "code_wrong"}),
     "ExpiredCodeException": Invalid(fields={"code": "code_expired"}),
+    "CodeDeliveryFailureException": Invalid(),
+    "InvalidParameterException": Invalid(),
     "InvalidPasswordException": Invalid(fields={"password": "password_weak"}),
     "LimitExceededException": TooMany(),
     "PasswordHistoryPolicyViolationException": Invalid(fields={"password": "password_used"}),
@@ -265,3 +269,13 @@ def _user(found: Mapping[str, Any], key: str) -> User:
         attributes=attributes,
         second_factor="SOFTWARE_TOKEN_MFA" in found.get("UserMFASettingList", []),
     )
+
+
+def subject(access_token: str) -> str:
+    """Whose token it says it is; only the pool can tell whether that is true."""
+    try:
+        payload = access_token.split(".")[1]
+        read = json.loads(base64.urlsafe_b64decode(payload + "=" * (-len(payload) % 4)))
+        return str(read["sub"])
+    except (IndexError, KeyError, TypeError, ValueError):
+        return ""
