@@ -31,7 +31,7 @@ def get_registration_form(call: Call) -> Any:
 
 
 @api.post("/public/registrations", RegisterBody, Registration, status=202)
-def register_customer(call: Call) -> Any:
+def begin_registration(call: Call) -> Any:
     """Register by hand: a code is mailed to the address."""
     body = call.body
     asked = Asked(body.answers, body.password, body.locale)
