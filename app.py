@@ -6,9 +6,13 @@ from chalicelib.config import in_lambda
 from chalicelib.handlers import (
     catalogue,
     eid,
+    departments,
     functions,
     inspection,
     my_requests,
+    invitations,
+    members,
+    my_organisations,
     people,
     privacy,
     profiles,
@@ -19,12 +23,13 @@ from chalicelib.handlers import (
 )
 from chalicelib.models.base import warm
 
+    systems,
 app = Chalice(app_name="balcao", configure_logs=False)
 app.experimental_feature_flags.update(["BLUEPRINTS", "WEBSOCKETS"])
 
 BLUEPRINTS = (
     catalogue.api,
-    my_requests.api,
+    departments.api,
     eid.api,
     people.api,
     privacy.api,
@@ -32,6 +37,10 @@ BLUEPRINTS = (
     staff_customers.api,
     staff_organisations.api,
     staff_requests.api,
+    invitations.api,
+    members.api,
+    my_organisations.api,
+    my_requests.api,
     uploads.api,
     inspection.functions,
     functions.bp,
@@ -39,6 +48,7 @@ BLUEPRINTS = (
 for blueprint in BLUEPRINTS:
     app.register_blueprint(blueprint)
 
+    systems.api,
 if in_lambda():
     warm()  # while a starting function still has a whole processor
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from chalice.app import Authorizer, CognitoUserPoolAuthorizer, IAMAuthorizer
 
+from chalicelib.domain import rights
 from chalicelib.domain.access import Principal
 from chalicelib.errors import Forbidden
 from chalicelib.domain.eid import Citizen
@@ -73,15 +74,9 @@ def _citizen(claimed: Principal, citizen: Citizen) -> Principal:
     known = people.staff(staff_id) if staff_id else None
     if known is None or not known.active:
         raise Forbidden("not_registered")
-    profile = people.profile(known.profile)
-    return Principal(
-        kind=known.role,
-        id=known.id,
-        name=known.name,
-        departments=frozenset(known.departments),
-        permissions=profile.permissions,
-        blocked_types=profile.blocked_types,
-    )
+    if known.role == "system":
+        people.used(known.id)
+    return rights.principal(known, people.profile(known.profile))
 
 
 def _subject(identity: Mapping[str, Any]) -> str:

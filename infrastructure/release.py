@@ -67,7 +67,7 @@ def main() -> None:
     site.upload(session.client("s3"), outputs["SiteBucketName"], DIST, config)
     refresh(session, outputs["DistributionId"])
     who = invite(session.client("cognito-idp"), outputs["StaffPoolId"], administrator)
-    organisation(session, outputs["APIHandlerFunction"], who, administrator.split("@")[0])
+    organisation(session, outputs["APIHandlerFunction"], who, administrator)
     print(told(outputs, parameters["SiteDomain"], administrator))
 
 
@@ -123,14 +123,15 @@ def refresh(session: boto3.Session, distribution: str) -> None:
 
 
 def invite(pools: "CognitoIdentityProviderClient", pool: str, address: str) -> str:
-    """The first administrator, by mail; who is invited already is left alone. Gives the id."""
+    """A user of the staff's pool who has no password yet; one who is there is left alone. Gives
+    the id."""
     known = pools.list_users(UserPoolId=pool, Filter=f'email = "{address}"', Limit=1)["Users"]
     if known:
         return _subject(known[0]["Attributes"])
     invited = pools.admin_create_user(
         UserPoolId=pool,
         Username=str(uuid.uuid4()),
-        DesiredDeliveryMediums=["EMAIL"],
+        MessageAction="SUPPRESS",  # no password is ever mailed: our own link sets one (D8)
         UserAttributes=[
             {"Name": "email", "Value": address},
             {"Name": "email_verified", "Value": "true"},
@@ -143,11 +144,13 @@ def _subject(attributes: "Sequence[AttributeTypeTypeDef]") -> str:
     return next(a["Value"] for a in attributes if a["Name"] == "sub")
 
 
-def organisation(session: boto3.Session, function: str, administrator: str, name: str) -> None:
-    """The example types with production's days, and the administrator known to them."""
+def organisation(session: boto3.Session, function: str, subject: str, address: str) -> None:
+    """The example types with production's days, and the first administrator, who is mailed a link
+    to set a password."""
+    first = {"id": subject, "name": address.split("@")[0], "email": address}
     who = {
         "customers": [],
-        "staff": [{"id": administrator, "name": name}],
+        "staff": [{**first, "profile": "administrator", "invite": True}],
         "systems": [],
         "day_seconds": None,
     }

@@ -82,3 +82,5 @@ def _identity(by: Principal | None) -> dict[str, Any]:
         }
     provider = f"idp/pool,idp/pool:CognitoSignIn:{by.id}"
     return {"identity": {"sourceIp": "127.0.0.1", "cognitoAuthenticationProvider": provider}}
+    if by.kind == "system":
+        return {"identity": {"sourceIp": "127.0.0.1", "userArn": by.id}}

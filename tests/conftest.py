@@ -59,6 +59,9 @@ def forget() -> None:
         types._current_version,
         types._catalogue,
         people._active,
+        people._profile,
         people._staff,
+        organisations._acting,
+        people._used,
     ):
         cached.cache_clear()

@@ -108,10 +108,12 @@ def leave(connection_id: str) -> None:
     item.delete()
 
 
-def listening(topic: str) -> list[str]:
+def listening(topic: str, *, consistent: bool = False) -> list[str]:
     """The connections that listen to a topic: one query."""
     now = clock.now().timestamp()
-    found = SubscriptionItem.query(_topic(topic), Item.sk.startswith("connection#"))
+    found = SubscriptionItem.query(
+        _topic(topic), Item.sk.startswith("connection#"), consistent_read=consistent
+    )
     return [item.connection_id for item in found if item.expires_at > now]
 
 

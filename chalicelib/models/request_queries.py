@@ -121,6 +121,23 @@ def due(shard: int, until: str, limit: int) -> list[Request]:
 def to_forget(shard: int, until: str, limit: int) -> list[Request]:
     """Finished requests whose retention is over by `until`: one query (the sweep)."""
     found = Item.index3.query(forget_key(shard), Item.gsi3sk < until, limit=limit)
+def attended(departments: Sequence[str], turn: Responsibility, staff_id: str) -> list[Request]:
+    """What one attendant has of these departments' queues, oldest first: reads the whole queues,
+    for nobody but whoever administers asks, and seldom."""
+    keys = [
+        queue_key(department, turn, shard)
+        for department in sorted(departments)
+        for shard in range(settings().shards)
+    ]
+    found = [
+        item.to_domain()
+        for key in keys
+        for item in Item.index2.query(key)
+        if isinstance(item, RequestItem) and (item.attendant or {}).get("id") == staff_id
+    ]
+    return sorted(found, key=lambda request: request.opened_at)
+
+
     return [item.to_domain() for item in found if isinstance(item, RequestItem)]
 
 

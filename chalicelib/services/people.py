@@ -2,21 +2,26 @@
 
 from contextlib import suppress
 from functools import lru_cache
+from dataclasses import replace
 
 from chalicelib import clock
 from chalicelib.domain.access import Principal
 from chalicelib.domain.customers import By, Customer, Status, register
-from chalicelib.domain.events import Actor
+from chalicelib.domain.events import Actor, Event
 from chalicelib.domain.permissions import READY, Profile
 from chalicelib.errors import Conflict
 from chalicelib.models import customers
+from chalicelib.domain.staff import Member, enter
 from chalicelib.models import staff as stored
 from chalicelib.models.customers import CustomerItem
 from chalicelib.models.staff import StaffItem
 from chalicelib.services import records
 
+from chalicelib.models.transaction import Transaction
+from chalicelib.observability import logger
 
 def account(principal: Principal) -> Customer:
+OPERATOR = Actor("system", "operator", "operator")
     """The account of whoever signed in, known for at most a minute while it is active.
 
     Who comes with a sign-in that the organisation itself made has none yet, and gets an active
@@ -49,27 +54,81 @@ def _create(principal: Principal) -> None:
         records.save(CustomerItem.of(customer), None, ("customer", customer.id), events)
 
 
-def staff(staff_id: str) -> StaffItem | None:
+    about = ("customer", customer.id)
+    records.save(CustomerItem.of(customer), None, about, events, extra=extra)
+
+
+def staff(staff_id: str) -> Member | None:
     """A member of staff or a system, known for at most a minute; None when not registered."""
     return _staff(staff_id, _minute())
 
 
 def profile(profile_id: str) -> Profile:
-    """What a profile allows; one that is gone allows nothing."""
-    return READY.get(profile_id) or Profile(profile_id, profile_id, frozenset())
+    """What a profile allows, known for at most a minute; one that is gone allows nothing."""
+    return READY.get(profile_id) or _profile(profile_id, _minute())
 
 
 def register_staff(
-    staff_id: str, name: str, role: str, departments: list[str], profile: str
+    staff_id: str,
+    name: str,
+    role: str,
+    departments: list[str],
+    profile: str,
+    email: str = "",
+    *,
+    invite: bool = False,
 ) -> None:
-    """Say who a member of staff or a system is, which departments they serve, and with which
-    profile."""
-    StaffItem.new(staff_id, name, role, departments, profile).save()
+    """The operator's word (`make organisation`) on who a member of staff or a system is, which
+    departments they serve, and with which profile; the rest stays as it is. Who is new is mailed a
+    link to set a password, with `invite`.
+
+    Raises Conflict for what would leave no administrator.
+    """
+    known = stored.find(staff_id, consistent=True)
+    told = Member(staff_id, name, role, tuple(sorted(departments)), profile, clock.now(), email)
+    member, events = (_retold(known, told) if known else told), list[Event]()
+    if invite and known is None:
+        member, events = enter(told, By(OPERATOR, clock.now(), "operator"))
+    if member != known:
+        records.save(
+            StaffItem.of(member),
+            known.version if known else None,
+            ("staff", staff_id),
+            events,
+            extra=lambda transaction: stored.count_administrators(transaction, known, member),
+        )
+
+
+def used(system_id: str) -> None:
+    """Another system called: written down at most once an hour by each process. A call does not
+    fail for it."""
+    try:
+        _used(system_id, int(clock.now().timestamp()) // 3600)
+    except Exception:
+        logger.warning("last use not recorded", exc_info=True)
+
+
+def _retold(known: Member, told: Member) -> Member:
+    names = ("name", "departments", "profile")
+    told = replace(told, email=told.email or known.email)
+    changes = {name: getattr(told, name) for name in (*names, "email")}
+    same = replace(known, **changes) == known
+    return known if same else replace(known, **changes, version=known.version + 1)
 
 
 @lru_cache(maxsize=1024)
-def _staff(staff_id: str, minute: int) -> StaffItem | None:
-    return stored.staff(staff_id)
+def _staff(staff_id: str, minute: int) -> Member | None:
+    return stored.find(staff_id)
+
+
+@lru_cache(maxsize=256)
+def _profile(profile_id: str, minute: int) -> Profile:
+    return profiles.find(profile_id) or Profile(profile_id, profile_id, frozenset())
+
+
+@lru_cache(maxsize=256)
+def _used(system_id: str, hour: int) -> None:
+    stored.used(system_id, clock.text(clock.now()))
 
 
 @lru_cache(maxsize=1024)

@@ -9,6 +9,7 @@ from chalicelib.domain.types import Department, Published
 from chalicelib.errors import Invalid, NotFound
 from chalicelib.models import types as stored
 from chalicelib.models.types import CatalogueItem
+from chalicelib.services import departments
 
 
 def publish(document: Mapping[str, Any], *, demo: bool = False) -> Published:
@@ -20,7 +21,8 @@ def publish(document: Mapping[str, Any], *, demo: bool = False) -> Published:
     problems = {each.path: each.code for each in publish_problems(document["form"])}
     problems |= privacy.retention_problems(document.get("retention"))
     if problems:
-        raise Invalid("form_unpublishable", {each.path: each.code for each in problems})
+        raise Invalid("form_unpublishable", problems)
+    departments.published(document["department"]["id"], document["department"]["title"])
     latest = _latest(document["id"])
     number = latest.version if latest else 0
     if latest and latest == _version(document, number, demo):
