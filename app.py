@@ -5,25 +5,25 @@ from chalice.app import Chalice, WebsocketEvent
 from chalicelib.config import in_lambda
 from chalicelib.handlers import (
     catalogue,
-    eid,
     departments,
+    eid,
     functions,
     inspection,
-    my_requests,
     invitations,
     members,
     my_organisations,
+    my_requests,
     people,
     privacy,
     profiles,
     registrations,
     sockets,
     staff_requests,
+    systems,
     uploads,
 )
 from chalicelib.models.base import warm
 
-    systems,
 app = Chalice(app_name="balcao", configure_logs=False)
 app.experimental_feature_flags.update(["BLUEPRINTS", "WEBSOCKETS"])
 
@@ -31,16 +31,18 @@ BLUEPRINTS = (
     catalogue.api,
     departments.api,
     eid.api,
+    invitations.api,
+    members.api,
+    my_organisations.api,
+    my_requests.api,
+    eid.api,
     people.api,
     privacy.api,
     profiles.api,
     staff_customers.api,
     staff_organisations.api,
     staff_requests.api,
-    invitations.api,
-    members.api,
-    my_organisations.api,
-    my_requests.api,
+    systems.api,
     uploads.api,
     inspection.functions,
     functions.bp,
@@ -48,7 +50,6 @@ BLUEPRINTS = (
 for blueprint in BLUEPRINTS:
     app.register_blueprint(blueprint)
 
-    systems.api,
 if in_lambda():
     warm()  # while a starting function still has a whole processor
 

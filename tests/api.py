@@ -80,7 +80,7 @@ def _identity(by: Principal | None) -> dict[str, Any]:
             "authorizer": {"claims": {**claims, "token_use": "id"}},
             "identity": {"sourceIp": "127.0.0.1"},
         }
-    provider = f"idp/pool,idp/pool:CognitoSignIn:{by.id}"
-    return {"identity": {"sourceIp": "127.0.0.1", "cognitoAuthenticationProvider": provider}}
     if by.kind == "system":
         return {"identity": {"sourceIp": "127.0.0.1", "userArn": by.id}}
+    provider = f"idp/pool,idp/pool:CognitoSignIn:{by.id}"
+    return {"identity": {"sourceIp": "127.0.0.1", "cognitoAuthenticationProvider": provider}}

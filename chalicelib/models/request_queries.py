@@ -112,15 +112,6 @@ def queue(departments: Sequence[str], turn: Responsibility, cursor: str | None) 
     return _requests(_cut(sorted(found, key=lambda item: item.gsi2sk), PAGE, scope, "gsi2sk"))
 
 
-def due(shard: int, until: str, limit: int) -> list[Request]:
-    """What a timer should have moved by `until`, longest due first: one query (the sweep)."""
-    found = Item.index3.query(due_key(shard), Item.gsi3sk < until, limit=limit)
-    return [item.to_domain() for item in found if isinstance(item, RequestItem)]
-
-
-def to_forget(shard: int, until: str, limit: int) -> list[Request]:
-    """Finished requests whose retention is over by `until`: one query (the sweep)."""
-    found = Item.index3.query(forget_key(shard), Item.gsi3sk < until, limit=limit)
 def attended(departments: Sequence[str], turn: Responsibility, staff_id: str) -> list[Request]:
     """What one attendant has of these departments' queues, oldest first: reads the whole queues,
     for nobody but whoever administers asks, and seldom."""
@@ -138,6 +129,15 @@ def attended(departments: Sequence[str], turn: Responsibility, staff_id: str) ->
     return sorted(found, key=lambda request: request.opened_at)
 
 
+def due(shard: int, until: str, limit: int) -> list[Request]:
+    """What a timer should have moved by `until`, longest due first: one query (the sweep)."""
+    found = Item.index3.query(due_key(shard), Item.gsi3sk < until, limit=limit)
+    return [item.to_domain() for item in found if isinstance(item, RequestItem)]
+
+
+def to_forget(shard: int, until: str, limit: int) -> list[Request]:
+    """Finished requests whose retention is over by `until`: one query (the sweep)."""
+    found = Item.index3.query(forget_key(shard), Item.gsi3sk < until, limit=limit)
     return [item.to_domain() for item in found if isinstance(item, RequestItem)]
 
 

@@ -1,27 +1,27 @@
 """Who is who: customers as they first come, staff and systems as they were registered."""
 
 from contextlib import suppress
-from functools import lru_cache
 from dataclasses import replace
+from functools import lru_cache
 
 from chalicelib import clock
 from chalicelib.domain.access import Principal
 from chalicelib.domain.customers import By, Customer, Status, register
 from chalicelib.domain.events import Actor, Event
 from chalicelib.domain.permissions import READY, Profile
-from chalicelib.errors import Conflict
-from chalicelib.models import customers
 from chalicelib.domain.staff import Member, enter
+from chalicelib.errors import Conflict
+from chalicelib.models import customers, profiles, signins, taken
 from chalicelib.models import staff as stored
 from chalicelib.models.customers import CustomerItem
 from chalicelib.models.staff import StaffItem
-from chalicelib.services import records
-
 from chalicelib.models.transaction import Transaction
 from chalicelib.observability import logger
+from chalicelib.services import records
+
+OPERATOR = Actor("system", "operator", "operator")
 
 def account(principal: Principal) -> Customer:
-OPERATOR = Actor("system", "operator", "operator")
     """The account of whoever signed in, known for at most a minute while it is active.
 
     Who comes with a sign-in that the organisation itself made has none yet, and gets an active
@@ -52,10 +52,6 @@ def _create(principal: Principal) -> None:
     customer, events = register(made, by)
     with suppress(Conflict):  # somebody else was first, with the same
         records.save(CustomerItem.of(customer), None, ("customer", customer.id), events)
-
-
-    about = ("customer", customer.id)
-    records.save(CustomerItem.of(customer), None, about, events, extra=extra)
 
 
 def staff(staff_id: str) -> Member | None:
