@@ -26,6 +26,7 @@ const texts: Record<keyof typeof source, string> = {
   "eid.factor.off": "Off: the password is enough.",
   "eid.factor.start": "Turn the second factor on",
   "eid.factor.stop": "Turn the second factor off",
+  "eid.factor.wrong": "The password is not right.",
 };
 
 export default texts;

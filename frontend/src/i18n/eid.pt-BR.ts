@@ -26,6 +26,7 @@ const texts: Record<keyof typeof source, string> = {
   "eid.factor.off": "Desligado: basta a senha.",
   "eid.factor.start": "Ligar o segundo fator",
   "eid.factor.stop": "Desligar o segundo fator",
+  "eid.factor.wrong": "A senha não está correta.",
 };
 
 export default texts;

@@ -25,6 +25,7 @@ const texts = {
   "eid.factor.off": "Desligado: basta a palavra-passe.",
   "eid.factor.start": "Ligar o segundo fator",
   "eid.factor.stop": "Desligar o segundo fator",
+  "eid.factor.wrong": "A palavra-passe não está certa.",
 } as const;
 
 export default texts;

@@ -35,7 +35,7 @@ function Ways({ linked }: { linked: boolean }) {
     <>
       {linked && data.linked && <Notice kind="info" focus title={t("eid.linked.now")} />}
       {data.available && <Eid link={data} reload={reload} />}
-      {!data.by_eid && <SecondFactor />}
+      <SecondFactor />
     </>
   );
 }
