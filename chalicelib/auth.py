@@ -50,7 +50,13 @@ def _customer(claims: Mapping[str, str]) -> Principal:
     known = people.account(claimed)
     if citizen := eid.citizen(claims):
         return _citizen(replace(claimed, citizen=citizen), citizen)
-    return replace(claimed, name=known.name, locale=known.locale, account=str(known.status))
+    return replace(
+        claimed,
+        id=known.id,
+        name=known.name,
+        locale=known.locale,
+        account=str(known.status),
+    )
 
 
 def _staff(identity: Mapping[str, Any]) -> Principal:

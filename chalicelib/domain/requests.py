@@ -32,7 +32,8 @@ Changed = tuple["Request", list[Event]]
 class Request:
     """`entry` is the version at which `state` was entered; `waiting_since` and `due_at` are set
     exactly while silence is waited for; `forget_at` once it is finished, where the type has a
-    retention; `removed` names what was taken out since; instants are aware."""
+    retention; `removed` names what was taken out since; `channel` is the one it was opened over;
+    instants are aware."""
 
     id: str
     type_id: str
@@ -54,6 +55,7 @@ class Request:
     demo: bool = False
     forget_at: datetime | None = None
     removed: frozenset[str] = frozenset()
+    channel: str = "portal"
 
     @property
     def opener(self) -> str:
@@ -119,6 +121,7 @@ def open_request(
         version=1,
         entry=1,
         demo=published.demo,
+        channel=command.channel,
     )
     data = {"type_id": request.type_id, "title": request.title, "files": list(files)}
     return request, [_event(request, "RequestOpened", command, data)]

@@ -107,7 +107,8 @@ def mistyped(asked: Wanted) -> list[Key]:
     if not longest or len(longest[0]) < 4:
         return []
     word, rest = longest[0], _rest(longest[0])
-    return [_prefix(word[: max(2, _half(word))]), _end(word[0], rest), _end("", rest)]
+    # Where the first letter is wrong, all but the first two stand: common endings are many.
+    return [_prefix(word[: max(2, _half(word))]), _end(word[0], rest), _end("", word[2:])]
 
 
 def rank(asked: Wanted, customer: Customer) -> tuple[int, int, str] | None:

@@ -48,6 +48,7 @@ class RequestItem(Item, discriminator="request"):
     demo = BooleanAttribute(default=False)
     forget_at = UnicodeAttribute(null=True)
     removed = JSONAttribute(null=True)
+    channel = UnicodeAttribute(default="portal")
 
     @classmethod
     def of(cls, request: Request) -> "RequestItem":
@@ -76,6 +77,7 @@ class RequestItem(Item, discriminator="request"):
             demo=request.demo,
             forget_at=clock.text(request.forget_at) if request.forget_at else None,
             removed=sorted(request.removed) or None,
+            channel=request.channel,
             **_index_keys(request, due),
         )
 
@@ -106,6 +108,7 @@ class RequestItem(Item, discriminator="request"):
             demo=self.demo,
             forget_at=clock.parse(self.forget_at) if self.forget_at else None,
             removed=frozenset(self.removed or ()),
+            channel=self.channel,
         )
 
 

@@ -49,7 +49,7 @@ def send(fact: Fact) -> None:
 def _kind(fact: Fact) -> str:
     """Which template. Notes have none, and never come here."""
     if fact.type == "RequestOpened":
-        return "opened"
+        return "opened" if fact.by.kind == "customer" else "opened_for"
     return str(fact.data["purpose" if fact.type == "MessagePosted" else "reason"])
 
 

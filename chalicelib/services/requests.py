@@ -40,11 +40,16 @@ class _NumberTaken(Conflict):
 
 
 def open_request(
-    principal: Principal, type_id: str, form_version: int, answers: Mapping[str, Any], once: Once
+    principal: Principal,
+    type_id: str,
+    form_version: int,
+    answers: Mapping[str, Any],
+    once: Once,
+    channel: str = "",
 ) -> Request:
     """Submit a form (F2, F23). Raises Invalid with the fields to mend."""
     submission = submissions.judge(principal, type_id, form_version, answers)
-    command = _command(principal, None)
+    command = _command(principal, None, channel)
     for _ in range(ATTEMPTS):
         number = protocol.number(command.at, clock.digits(8), command.zone)
         try:
@@ -179,9 +184,9 @@ def _change(
     return changed
 
 
-def _command(principal: Principal, version: int | None) -> Command:
-    channel = "api" if principal.kind == "system" else "portal"
-    return Command(principal, clock.now(), settings().time_zone, channel, version)
+def _command(principal: Principal, version: int | None, channel: str = "") -> Command:
+    own = "api" if principal.kind == "system" else "portal"
+    return Command(principal, clock.now(), settings().time_zone, channel or own, version)
 
 
 def _must_exist(request_id: str) -> None:
