@@ -31,7 +31,7 @@ CITIZENS: list[dict[str, str]] = [
     },
     {
         "sub": "citizen-2",
-        "name": "Segundo cidadão do cartão",
+        "name": "Segundo utente",  # the demo's customer2, whose account waits to be linked
         "email": "citizen2@balcao.example",
         "birthdate": "1975-12-01",
         "tax_number": "219503400",

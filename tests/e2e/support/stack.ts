@@ -13,6 +13,7 @@ export interface Person {
 interface Stack {
   site: string;
   users: Person[];
+  eid: { issuer: string };
 }
 
 const file = process.env.STACK_JSON ?? join(import.meta.dirname, "../../../.local/stack.json");
