@@ -11,9 +11,9 @@ from chalice.app import Authorizer, CognitoUserPoolAuthorizer, IAMAuthorizer
 
 from chalicelib.domain import rights
 from chalicelib.domain.access import Principal
-from chalicelib.errors import Forbidden
 from chalicelib.domain.eid import Citizen
-from chalicelib.services import eid, people
+from chalicelib.errors import Forbidden
+from chalicelib.services import eid, organisations, people
 
 ANYONE = Principal("anyone", "anyone", "")
 
@@ -26,10 +26,15 @@ AUTHORIZERS: Mapping[str, Authorizer] = {
 }
 
 
-def principal(context: Mapping[str, Any], audience: str) -> Principal:
-    """From the request context of API Gateway. Raises Forbidden for whom we do not know."""
+def principal(context: Mapping[str, Any], audience: str, acting_for: str = "") -> Principal:
+    """From the request context of API Gateway. Raises Forbidden for whom we do not know.
+
+    `acting_for`: the organisation that a customer acts for (`X-Acting-For`); who signed in stays
+    the one who acts (F107). Raises NotFound for one that is not theirs to act for.
+    """
     if audience == "my":
-        return _customer((context.get("authorizer") or {}).get("claims") or {})
+        person = _customer((context.get("authorizer") or {}).get("claims") or {})
+        return organisations.act_for(person, acting_for) if acting_for else person
     if audience == "staff":
         return _staff(context.get("identity") or {})
     return ANYONE
@@ -47,9 +52,9 @@ def _customer(claims: Mapping[str, str]) -> Principal:
         email=email,
         locale=claims.get("locale") or "pt-PT",
     )
-    known = people.account(claimed)
     if citizen := eid.citizen(claims):
         return _citizen(replace(claimed, citizen=citizen), citizen)
+    known = people.account(claimed)
     return replace(
         claimed,
         id=known.id,
@@ -59,7 +64,6 @@ def _customer(claims: Mapping[str, str]) -> Principal:
     )
 
 
-def _staff(identity: Mapping[str, Any]) -> Principal:
 def _citizen(claimed: Principal, citizen: Citizen) -> Principal:
     """Whose account the national eID opens; nobody's yet, before they have registered (F5)."""
     known = eid.account(citizen)
@@ -75,6 +79,7 @@ def _citizen(claimed: Principal, citizen: Citizen) -> Principal:
     )
 
 
+def _staff(identity: Mapping[str, Any]) -> Principal:
     """A member of staff by the pool's subject, another system by its IAM ARN."""
     staff_id = _subject(identity) or _role(identity)
     known = people.staff(staff_id) if staff_id else None

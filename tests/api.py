@@ -25,6 +25,13 @@ def get(path: str, by: Principal | None = None, **query: str) -> Reply:
     return call("GET", path, by, query=query)
 
 
+def acting(path: str, by: Principal, organisation: str, body: Any = None) -> Reply:
+    """As a contact calls for an organisation; with a body it is a POST."""
+    headers = {"X-Acting-For": organisation, "Idempotency-Key": str(uuid.uuid4())}
+    content = None if body is None else json.dumps(body)
+    return call("GET" if body is None else "POST", path, by, content, headers=headers)
+
+
 def post(path: str, body: Any, by: Principal, key: str | None = None) -> Reply:
     """`key` is the idempotency key; a new one when it is not given."""
     headers = {"Idempotency-Key": key or str(uuid.uuid4())}

@@ -19,7 +19,7 @@ from moto import mock_aws
 
 from chalicelib.config import settings
 from chalicelib.models.base import connection
-from chalicelib.services import people, types
+from chalicelib.services import organisations, people, types
 from tests.template import resource
 
 

@@ -54,10 +54,30 @@ def push(event: Event, context: Any) -> Answer:
 @bp.lambda_function(name="send_mail")
 @entrypoint
 def send_mail(event: Event, context: Any) -> Answer:
-    """The mail queue: what a customer is told of."""
-    from chalicelib.services import facts, mails
+    """The mail queue: what a customer is told of, and the links of staff and contacts."""
+    from chalicelib.services import (
+        account_mails,
+        entering,
+        facts,
+        first_access,
+        invitation_mails,
+        mails,
+    )
 
-    return _each(event, lambda message: mails.send(facts.of_message(message)))
+    senders = {
+        "staff": entering.send,
+        "organisation": invitation_mails.send,
+        "customer": first_access.mail,
+    }
+
+    def send(message: Message) -> None:
+        fact = facts.of_message(message)
+        if fact.type in account_mails.KINDS:
+            account_mails.send(fact)
+        else:
+            senders.get(fact.subject, mails.send)(fact)
+
+    return _each(event, send)
 
 
 @bp.lambda_function(name="audit")
@@ -88,6 +108,16 @@ def follow_customers(event: Event, context: Any) -> Answer:
     return _each(event, customer_effects.follow)
 
 
+@bp.lambda_function(name="sign_ins")
+@entrypoint
+def sign_ins(event: Event, context: Any) -> Event:
+    """A trigger of the pools: who tries to sign in, and who has. Changes nothing about it."""
+    from chalicelib.services import access_history
+
+    access_history.triggered(event)
+    return event
+
+
 @bp.lambda_function(name="ring")
 @entrypoint
 def ring(event: Event, context: Any) -> Answer:
@@ -108,7 +138,6 @@ def sweep(event: Event, context: Any) -> Answer:
     no longer."""
     from chalicelib.services import retention, uploads
     from chalicelib.services import sweep as service
-    from chalicelib.services import uploads
 
     try:
         moved = service.sweep()

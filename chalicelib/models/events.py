@@ -16,8 +16,9 @@ from chalicelib.models.base import Item
 class EventItem(Item, discriminator="event"):
     """One fact, and all a reaction needs to know without reading anything else.
 
-    `subject` is `request`, `customer`, `staff`, `profile`, `department` or `page`; what only
-    requests have (`request_id`, `department`, `customer_id`, `state`) is empty for the others.
+    `subject` is `request`, `customer`, `organisation`, `staff`, `profile`, `department` or `page`;
+    what only requests have (`request_id`, `department`, `customer_id`, `state`, and `opener`, the
+    contact who opened it for an organisation) is empty for the others.
     """
 
     id = UnicodeAttribute()
@@ -35,6 +36,7 @@ class EventItem(Item, discriminator="event"):
     department = UnicodeAttribute(default="")
     customer_id = UnicodeAttribute(default="")
     state = UnicodeAttribute(default="")
+    opener = UnicodeAttribute(null=True)
     data = JSONAttribute()
 
     @classmethod

@@ -98,6 +98,15 @@ def of_customer(customer_id: str, cursor: str | None) -> Page[Request]:
     return _requests(_cut(list(found), PAGE, scope, "gsi1sk"))
 
 
+def opened_by(customer_id: str, opener_id: str, cursor: str | None) -> Page[Request]:
+    """What one contact opened for an organisation, newest activity first: one query."""
+    scope = opener_key(customer_id, opener_id)
+    position = pages.decode(scope, cursor)
+    before = Item.gsi4sk < position if position else None
+    found = Item.index4.query(scope, before, scan_index_forward=False, limit=PAGE + 1)
+    return _requests(_cut(list(found), PAGE, scope, "gsi4sk"))
+
+
 def queue(departments: Sequence[str], turn: Responsibility, cursor: str | None) -> Page[Request]:
     """The requests of some departments whose turn it is, oldest first: one query per department
     and shard, in parallel, merged under one cursor."""

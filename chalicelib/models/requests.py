@@ -131,6 +131,10 @@ def customer_key(customer_id: str) -> str:
     return f"customer#{customer_id}"
 
 
+def opener_key(customer_id: str, opener_id: str) -> str:
+    return f"opener#{customer_id}#{opener_id}"
+
+
 def due_key(shard: int) -> str:
     return f"due#{shard}"
 
@@ -153,6 +157,8 @@ def _index_keys(request: Request, due: str | None) -> dict[str, Any]:
         "gsi2pk": queue_key(request.department.id, turn, shard),
         "gsi2sk": f"{clock.text(request.opened_at)}#{request.id}",
     }
+    if opener := request.opener:
+        keys |= {"gsi4pk": opener_key(request.customer.id, opener), "gsi4sk": keys["gsi1sk"]}
     if due:
         keys |= {"gsi3pk": due_key(shard), "gsi3sk": f"{due}#{request.id}"}
     elif request.forget_at:

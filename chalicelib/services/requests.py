@@ -14,6 +14,7 @@ from chalicelib.config import settings
 from chalicelib.domain import access, protocol
 from chalicelib.domain import requests as rules
 from chalicelib.domain.access import Principal
+from chalicelib.domain.events import Actor
 from chalicelib.domain.requests import Changed, Command, Message, Request
 from chalicelib.domain.types import Published
 from chalicelib.domain.workflow import Responsibility
@@ -47,7 +48,9 @@ def open_request(
     once: Once,
     channel: str = "",
 ) -> Request:
-    """Submit a form (F2, F23). Raises Invalid with the fields to mend."""
+    """Submit a form (F2, F23), for whom the principal acts. Raises Invalid with the fields to mend,
+    Forbidden for a contact who may not open."""
+    access.may_open(principal)
     submission = submissions.judge(principal, type_id, form_version, answers)
     command = _command(principal, None, channel)
     for _ in range(ATTEMPTS):
@@ -67,7 +70,11 @@ def _submit(number: str, submission: Submission, command: Command, once: Once) -
         transaction.create(form)
         submissions.claim(transaction, submission.uploads, number, "all")
 
-    changed = rules.open_request(number, submission.published, submission.title, files, command)
+    by = command.by
+    customer = Actor("customer", by.represents, by.customer_name) if by.represents else None
+    changed = rules.open_request(
+        number, submission.published, submission.title, files, command, customer
+    )
     return commit(None, changed, once, with_form)
 
 
@@ -101,8 +108,11 @@ def say(
 
 
 def mine(principal: Principal, cursor: str | None) -> Page[Request]:
-    """A customer's requests, newest activity first (F28, F44)."""
-    return queries.of_customer(principal.id, cursor)
+    """A customer's requests, newest activity first (F28, F44); a contact's are those of the
+    organisation, all or the ones that they opened (F63)."""
+    if access.sees_all(principal):
+        return queries.of_customer(principal.customer_id, cursor)
+    return queries.opened_by(principal.customer_id, principal.id, cursor)
 
 
 def queue(principal: Principal, turn: str, cursor: str | None) -> Page[Request]:
