@@ -23,8 +23,9 @@ LEASE = 60  # seconds for which whoever uses a link has it alone
 
 
 class SignInItem(Item, discriminator="signin"):
-    """`leads_to`: the customer of a `sub`. The others stand beside a customer: `user` is the
-    `sub`, `link` the SHA-256 of what was mailed, `until` and `held_until` epoch seconds."""
+    """`leads_to`: the customer of a `sub`. The others stand beside a customer: `user` is what the
+    pool calls them, `link` the SHA-256 of what was mailed; `until` and `held_until` are epoch
+    seconds."""
 
     leads_to = UnicodeAttribute(null=True)
     user = UnicodeAttribute(null=True)
@@ -54,10 +55,12 @@ def owner(sub: str) -> str | None:
     return found.leads_to if found else None
 
 
-def lead(sub: str, customer_id: str) -> None:
-    """Whoever signs in as `sub` is this customer. Twice is once."""
+def lead(sub: str, customer_id: str, username: str) -> None:
+    """Whoever signs in as `sub`, named `username` by the pool, is this customer. Twice is once."""
     SignInItem(pk=pk(sub), sk="signin", leads_to=customer_id).save()
-    _beside(customer_id).update(actions=[SignInItem.user.set(sub), SignInItem.kind.set(SignInItem)])
+    _beside(customer_id).update(
+        actions=[SignInItem.user.set(username), SignInItem.kind.set(SignInItem)]
+    )
 
 
 def forget(sub: str) -> None:

@@ -86,9 +86,10 @@ def _user(known: Customer, signin: SignInItem, secret: str) -> str:
     if user:
         pools.update(pool, user, {**attributes, "email_verified": "true"})
         return user
-    made = _invited(pool, signins.digest(secret)[:32], attributes)
-    signins.lead(made, known.id)
-    return made
+    # Made of the secret: who tries again finds the user, and nobody else can take the name.
+    username = signins.digest(secret)[:32]
+    signins.lead(_invited(pool, username, attributes), known.id, username)
+    return username
 
 
 def _invited(pool: str, username: str, attributes: Mapping[str, str]) -> str:
@@ -104,7 +105,7 @@ def _invited(pool: str, username: str, attributes: Mapping[str, str]) -> str:
 def _own(known: Customer) -> str | None:
     """Who registered by hand is named in the pool as here."""
     try:
-        return pools.get(pools.customers(), known.id).id
+        return pools.get(pools.customers(), known.id).username
     except NotFound:
         return None
 
@@ -115,7 +116,8 @@ def _not_anothers(known: Customer, signin: SignInItem | None) -> None:
     except NotFound:
         return
     verified = holder.attributes.get("email_verified") == "true"
-    if verified and holder.id not in (known.id, signin.user if signin else None):
+    theirs = holder.id == known.id or (signin and holder.username == signin.user)
+    if verified and not theirs:
         raise Conflict("email_taken")
 
 

@@ -32,7 +32,8 @@ class Words:
 
 
 def write(kind: str, locale: str, name: str, fact: Fact, request: Request) -> Words:
-    """`kind` is `opened`, `opened_for` (by staff, on behalf of the customer), a message's purpose, or the reason of a silent move."""
+    """`kind` is `opened`, `opened_for` (on behalf of the customer), a message's purpose, or the
+    reason of a silent move."""
     sentences = _sentences(locale)
     chosen = sentences["kinds"][kind]
     values = _values(locale, sentences, name, fact, request)

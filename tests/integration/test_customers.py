@@ -229,6 +229,7 @@ def test_the_request_of_a_customer_spoken_for_is_theirs_and_says_who_opened_it(
 
 def test_who_reads_and_changes_stands_in_the_customers_own_history(backstage: Backstage) -> None:
     made = registered()
+    backstage.clock.advance(seconds=1)
     detail(made)
     hers = Principal("customer", made["id"], made["name"], made["email"], "en")
     seen = api.get("/my/access", hers).body["items"]
@@ -309,6 +310,6 @@ def postings() -> Iterator[PostingItem]:
 
 def test_people_are_known_by_the_account_that_their_sign_in_leads_to(table: Any) -> None:
     factories.organisation()
-    signins.lead("sub-1", CUSTOMER.id)
+    signins.lead("sub-1", CUSTOMER.id, "name")
     known = people.account(Principal("customer", "sub-1", "x"))
     assert known.id == CUSTOMER.id
