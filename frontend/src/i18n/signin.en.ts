@@ -19,6 +19,8 @@ const texts: Record<keyof typeof source, string> = {
   "signin.eid.title": "Without a password",
   "signin.eid.text": "Sign in, or register, with your national eID. The account is active at once.",
   "signin.eid": "Citizen Card / Digital Mobile Key",
+  "signin.register": "Create an account",
+  "signin.forgot": "I forgot my password",
   "signin.wait": "One moment…",
   "signin.error.refused": "The address or the password is not right.",
   "signin.error.code": "The code is not right. Enter the one that the app shows now.",

@@ -19,6 +19,8 @@ const texts: Record<keyof typeof source, string> = {
   "signin.eid.title": "Sem senha",
   "signin.eid.text": "Entre, ou cadastre-se, com a sua identidade digital. A conta fica ativa na hora.",
   "signin.eid": "Identidade digital do governo",
+  "signin.register": "Criar conta",
+  "signin.forgot": "Esqueci minha senha",
   "signin.wait": "Um momento…",
   "signin.error.refused": "O e-mail ou a senha não estão corretos.",
   "signin.error.code": "O código não está correto. Escreva o que o aplicativo mostra agora.",

@@ -18,6 +18,8 @@ const texts = {
   "signin.eid.title": "Sem palavra-passe",
   "signin.eid.text": "Entre, ou registe-se, com a sua identidade nacional. A conta fica ativa de imediato.",
   "signin.eid": "Cartão de Cidadão / Chave Móvel Digital",
+  "signin.register": "Criar conta",
+  "signin.forgot": "Esqueci-me da palavra-passe",
   "signin.wait": "Um momento…",
   "signin.error.refused": "O endereço ou a palavra-passe não estão certos.",
   "signin.error.code": "O código não está certo. Escreva o que a aplicação mostra agora.",

@@ -10,6 +10,7 @@ const texts: Record<keyof typeof source, string> = {
   "nav.label": "Main",
   "nav.home": "New request",
   "nav.requests": "My requests",
+  "nav.account": "My data",
   "nav.sign_in": "Sign in",
   "nav.sign_out": "Sign out",
   "footer.what": "{name}: requests, answers and documents in one place, at any hour.",

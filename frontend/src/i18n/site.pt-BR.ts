@@ -11,6 +11,7 @@ const texts: Record<keyof typeof source, string> = {
   "nav.label": "Principal",
   "nav.home": "Novo pedido",
   "nav.requests": "Meus pedidos",
+  "nav.account": "Meus dados",
   "nav.sign_in": "Entrar",
   "nav.sign_out": "Sair",
   "footer.what": "{name}: pedidos, respostas e documentos em um só lugar, a qualquer hora.",

@@ -10,6 +10,7 @@ const texts = {
   "nav.label": "Principal",
   "nav.home": "Novo pedido",
   "nav.requests": "Os meus pedidos",
+  "nav.account": "Os meus dados",
   "nav.sign_in": "Entrar",
   "nav.sign_out": "Sair",
   "footer.what": "{name}: pedidos, respostas e documentos num só lugar, a qualquer hora.",

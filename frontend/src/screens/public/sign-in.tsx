@@ -22,6 +22,14 @@ export default function SignInPage({ query }: ScreenProps) {
     <Page title={t("signin.title")} lead={t("signin.lead")}>
       {note && <p class="hint">{note}</p>}
       <SignIn session={customers.session} onDone={onward} />
+      <ul>
+        <li>
+          <a href="/register">{t("signin.register")}</a>
+        </li>
+        <li>
+          <a href="/forgot">{t("signin.forgot")}</a>
+        </li>
+      </ul>
       <EidButton next={next} />
     </Page>
   );

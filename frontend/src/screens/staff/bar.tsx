@@ -15,6 +15,7 @@ export function StaffBar() {
   return (
     <p class="staffbar">
       <span>{data?.name ?? "…"}</span>
+      {data?.permissions?.includes("customers.validate") && <a href="/staff/accounts">{t("staff.accounts")}</a>}
       <button type="button" class="link" onClick={() => void leave()}>
         {t("nav.sign_out")}
       </button>

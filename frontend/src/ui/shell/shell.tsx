@@ -79,6 +79,13 @@ function CustomerLinks({ path }: { path: string }) {
           {t("nav.requests")}
         </a>
       </li>
+      {signedIn && (
+        <li>
+          <a href="/account" aria-current={current("/account")}>
+            {t("nav.account")}
+          </a>
+        </li>
+      )}
       <li>
         {signedIn ? (
           <button type="button" class="link" onClick={() => void leave()}>
