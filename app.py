@@ -4,6 +4,7 @@ from chalice.app import Chalice, WebsocketEvent
 
 from chalicelib.config import in_lambda
 from chalicelib.handlers import (
+    accounts,
     catalogue,
     departments,
     eid,
@@ -17,7 +18,10 @@ from chalicelib.handlers import (
     privacy,
     profiles,
     registrations,
+    site_pages,
     sockets,
+    staff_customers,
+    staff_organisations,
     staff_requests,
     systems,
     uploads,
@@ -28,6 +32,8 @@ app = Chalice(app_name="balcao", configure_logs=False)
 app.experimental_feature_flags.update(["BLUEPRINTS", "WEBSOCKETS"])
 
 BLUEPRINTS = (
+    accounts.api,
+    registrations.api,
     catalogue.api,
     departments.api,
     eid.api,
@@ -35,9 +41,9 @@ BLUEPRINTS = (
     members.api,
     my_organisations.api,
     my_requests.api,
-    eid.api,
     people.api,
     privacy.api,
+    site_pages.api,
     profiles.api,
     staff_customers.api,
     staff_organisations.api,

@@ -36,11 +36,12 @@ def pseudonym(customer_id: str) -> str:
     return f"#{customer_id.replace('-', '')[:8]}"
 
 
-def erase(customer: Customer, by: By) -> tuple[Customer, list[Event]]:
-    """The account without its person. Raises Conflict for one that was merged or erased."""
+def erase(customer: Customer, by: By, *, merged: bool = False) -> tuple[Customer, list[Event]]:
+    """The account without its person. Raises Conflict for one that was erased, and, but with
+    `merged`, for one that was merged into another, which is erased with it."""
     if by.version is not None and by.version != customer.version:
         raise Stale
-    if customer.status in (Status.MERGED, Status.ERASED):
+    if customer.status is Status.ERASED or (customer.status is Status.MERGED) is not merged:
         raise Conflict("account_gone")
     return _erased(customer), [_told(customer, by)]
 

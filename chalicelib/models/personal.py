@@ -18,7 +18,7 @@ from chalicelib.models.idempotency import answers_key
 KEYS = frozenset(
     {"pk", "sk", "expires_at", *(f"gsi{n}{end}" for n in "1234" for end in ("pk", "sk"))}
 )
-KEPT = frozenset({"customer", "consent"})  # ids and times, and the account without its person
+KEPT = frozenset({"customer", "consent", "contact"})  # ids, times, and the nameless account
 
 
 def deeds(customer_id: str, limit: int) -> list[EventItem]:
@@ -30,11 +30,6 @@ def deeds(customer_id: str, limit: int) -> list[EventItem]:
 def forget_answers(customer_id: str, limit: int) -> int:
     """How many kept answers were deleted."""
     return _delete(answers_key(customer_id), limit)
-
-
-def forget_contacts(customer_id: str, limit: int) -> int:
-    """How many entries as somebody's contact were deleted."""
-    return _delete(f"person#{customer_id}", limit)
 
 
 def clear_partition(customer_id: str, after: str, limit: int, pseudonym: str) -> str | None:
@@ -77,6 +72,7 @@ def contacts(customer_id: str, limit: int) -> list[Item]:
 def plain(item: Item) -> dict[str, Any]:
     """What an item says, without how it is found. Numbers are ints, for no stored one is not."""
     values = {name: value for name, value in item.attribute_values.items() if name not in KEYS}
+    values["kind"] = Item.kind.get_discriminator(type(item))
     return {name: _plain(value) for name, value in values.items()}
 
 

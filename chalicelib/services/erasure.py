@@ -23,9 +23,8 @@ from chalicelib.errors import Conflict, Invalid
 from chalicelib.gateways import queues
 from chalicelib.models import customers
 from chalicelib.models import request_queries as queries
-from chalicelib.models.customers import CustomerItem
 from chalicelib.observability import logger
-from chalicelib.services import erasure_steps, facts, people, records, types
+from chalicelib.services import erased_accounts, erasure_steps, facts, types
 from chalicelib.services.once import Once
 
 TURNS = 20  # pieces of work done for one message
@@ -130,11 +129,8 @@ def _turn(customer_id: str, place: Place) -> Place | None:
 def _erase(known: Customer, by: By, once: Once) -> Customer:
     if any(privacy.unfinished(each) for each in _requests(known.id)):
         raise Conflict("requests_open")
-    erased, events = privacy.erase(known, by)
-    item = CustomerItem.of(erased)
-    records.save(item, known.version, ("customer", erased.id), events, once, erased)
-    people.forget()
-    return erased
+    erased_accounts.must_not_be_the_last(known.id)
+    return erased_accounts.save(known, by, once)
 
 
 def _requests(customer_id: str) -> Iterator[Request]:

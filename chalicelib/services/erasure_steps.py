@@ -10,10 +10,10 @@ from collections.abc import Callable, Sequence
 
 from chalicelib.domain import privacy
 from chalicelib.domain.privacy import Removal
-from chalicelib.gateways import live, pools
+from chalicelib.gateways import live
 from chalicelib.models import connections, personal, uploads
 from chalicelib.models import request_queries as queries
-from chalicelib.services import removal, types
+from chalicelib.services import customer_search, erased_accounts, removal, types
 
 Step = Callable[[str, str], str | None]
 PAGE = 25
@@ -67,12 +67,25 @@ def records(customer_id: str, after: str) -> str | None:
 
 def contacts(customer_id: str, after: str) -> str | None:
     """Where they act for organisations."""
-    return "more" if personal.forget_contacts(customer_id, PAGE) == PAGE else None
+    erased_accounts.leave_organisations(customer_id)
+    return None
+
+
+def merged(customer_id: str, after: str) -> str | None:
+    """Accounts that were merged into this one: each follows by an event of its own."""
+    erased_accounts.save_merged(customer_id)
+    return None
+
+
+def search(customer_id: str, after: str) -> str | None:
+    """Where staff found them."""
+    customer_search.index(customer_id)
+    return None
 
 
 def sign_in(customer_id: str, after: str) -> str | None:
-    """The user of the pool, by its `sub`."""
-    pools.delete(pools.customers(), customer_id)
+    """The user of the pool."""
+    erased_accounts.forget_sign_in(customer_id)
     return None
 
 
@@ -83,6 +96,8 @@ STEPS: Sequence[Step] = (
     deeds,
     files,
     answers,
-    records,
     contacts,
+    merged,
+    search,
+    records,  # the last: the others read there what they have to forget
 )

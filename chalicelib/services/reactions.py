@@ -51,9 +51,9 @@ CONSEQUENCES: Mapping[str, Mapping[str, Applies]] = {
     },
     "CustomerRegistered": {"customers": always, "audit": always},
     "EmailConfirmed": {"audit": always},
-    "CustomerAccepted": {"customers": always, "audit": always},
-    "CustomerAsked": {"audit": always},
-    "CustomerRefused": {"audit": always},
+    "CustomerAccepted": {"mail": always, "customers": always, "audit": always},
+    "CustomerAsked": {"mail": always, "audit": always},
+    "CustomerRefused": {"mail": always, "audit": always},
     "CustomerChanged": {"customers": always, "audit": always},
     "CustomerMerged": {"customers": always, "audit": always},
     "CustomerUnmerged": {"customers": always, "audit": always},
@@ -81,6 +81,7 @@ CONSEQUENCES: Mapping[str, Mapping[str, Applies]] = {
     "EidUnlinked": {"audit": always},
     "CustomerErased": {"erase": always, "audit": always},
     "DataRemoved": {"push": always, "audit": always},
+    "PagePublished": {"audit": always},
 }
 
 

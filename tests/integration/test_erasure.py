@@ -14,6 +14,7 @@ from typing import Any
 import boto3
 import pytest
 
+from chalicelib.config import settings
 from chalicelib.domain.access import Principal
 from chalicelib.domain.customers import Phone
 from chalicelib.errors import Invalid, NotFound
@@ -108,7 +109,7 @@ def _signed_up(patch: pytest.MonkeyPatch) -> Principal:
     idp: Any = boto3.client("cognito-idp")
     pool = idp.create_user_pool(PoolName="customers")["UserPool"]["Id"]
     patch.setenv("CUSTOMER_POOL_ID", pool)
-    quarantine.settings.cache_clear()
+    settings.cache_clear()
     user = idp.admin_create_user(
         UserPoolId=pool,
         Username="random-name",
