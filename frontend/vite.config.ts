@@ -58,7 +58,7 @@ export default defineConfig(({ isSsrBuild }) => ({
           rolldownOptions: {
             output: {
               // The core names every chunk: short names are a tenth of what it would else weigh.
-              chunkFileNames: "assets/[hash:6].js",
+              chunkFileNames: "assets/[hash:7].js",
               codeSplitting: { groups },
             },
           },
