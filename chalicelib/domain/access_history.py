@@ -14,7 +14,8 @@ PENDING = timedelta(minutes=5)  # longer than a pool waits for a second factor
 class Record:
     """`what`: `attempt`, `sign_in`, `read`, `change`, `password`, `password_reset`,
     `second_factor_on`, `second_factor_off`, `signed_out`, `registered`, `validated`, `asked`,
-    `refused`. `reason` says for what (a request's number, a note); `fields` which data."""
+    `refused`, `eid_linked`, `eid_unlinked`. `reason` says for what (a request's number, a note);
+    `fields` which data."""
 
     what: str
     at: datetime

@@ -21,9 +21,12 @@ ACTIVATED = (Status.UNCONFIRMED, Status.WAITING, Status.ACTIVE)
 @dataclass(frozen=True)
 class Citizen:
     """Who signed in with it. `key` stands for the person at the provider, and says nothing of
-    them; `birth_date` is `YYYY-MM-DD`; what the provider did not say is empty. `at`: when."""
+    them; `username` and `sub` are those of the pool's user; `birth_date` is `YYYY-MM-DD`; what the
+    provider did not say is empty. `at`: when."""
 
     key: str
+    username: str
+    sub: str
     name: str
     email: str
     tax_id: str

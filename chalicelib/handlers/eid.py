@@ -3,7 +3,7 @@
 from typing import Any
 
 from chalicelib.http import ApiBlueprint, Call
-from chalicelib.schemas.eid import EidLink, EidProof, LinkEid
+from chalicelib.schemas.eid import EidLink, EidProof, EnterWithEid, LinkEid
 from chalicelib.schemas.people import NoBody
 from chalicelib.services import eid
 
@@ -16,10 +16,10 @@ def get_my_eid(call: Call) -> Any:
     return eid.state(call.principal)
 
 
-@api.post("/my/eid", NoBody, EidLink, status=200, waiting=True)
+@api.post("/my/eid", EnterWithEid, EidLink, status=200, waiting=True)
 def enter_with_eid(call: Call) -> Any:
     """Register with the national eID I signed in with, or bring my account up to date with it."""
-    return eid.enter(call.principal, call.once)
+    return eid.enter(call.principal, call.body.locale, call.once)
 
 
 @api.post("/my/eid/proofs", NoBody, EidProof, waiting=True)

@@ -1,5 +1,6 @@
-"""Which account an eID opens: `eid#{key}` / `eid`; and the proof that somebody who signed in
-with a password wants it to open theirs: `proof#{sha256}` / `proof`.
+"""Which account an eID opens: `eid#{key}` / `eid`; by which user of the pool: `customer#{id}` /
+`eid`; and the proof that somebody who signed in with a password wants it to open theirs:
+`proof#{sha256}` / `proof`.
 
 The key is made of the provider's name for the person; one eID opens one account, by the condition
 that the item is new.
@@ -11,8 +12,11 @@ from datetime import datetime
 from pynamodb.attributes import BooleanAttribute, NumberAttribute, UnicodeAttribute
 
 from chalicelib import clock
+from chalicelib.domain.eid import Citizen
 from chalicelib.errors import Conflict
+from chalicelib.models import customers
 from chalicelib.models.base import Item
+from chalicelib.models.signins import SignInItem
 from chalicelib.models.transaction import Transaction
 
 
@@ -21,6 +25,14 @@ class EidItem(Item, discriminator="eid"):
 
     customer_id = UnicodeAttribute()
     linked = BooleanAttribute(default=False)
+
+
+class EidUserItem(Item, discriminator="eiduser"):
+    """The pool's user that the provider's sign-in made, for it has to go with the account. Beside
+    the account, and nowhere else: the name is made of the provider's for the person."""
+
+    username = UnicodeAttribute()
+    sub = UnicodeAttribute()
 
 
 class ProofItem(Item, discriminator="proof"):
@@ -38,10 +50,23 @@ def find(key: str) -> EidItem | None:
         return None
 
 
-def claim(transaction: Transaction, key: str, customer_id: str, *, linked: bool) -> None:
-    """The eID opens this account; fails the transaction with Conflict when it opens another."""
-    item = EidItem(pk=pk(key), sk="eid", customer_id=customer_id, linked=linked)
+def user(customer_id: str) -> EidUserItem | None:
+    """The pool's user by which an eID opens the account. One consistent read."""
+    try:
+        return EidUserItem.get(customers.pk(customer_id), "eid", consistent_read=True)
+    except EidUserItem.DoesNotExist:
+        return None
+
+
+def claim(transaction: Transaction, citizen: Citizen, customer_id: str, *, linked: bool) -> None:
+    """The eID opens this account; fails the transaction with Conflict when it opens another. What
+    the pool's user does is the customer's doing."""
+    item = EidItem(pk=pk(citizen.key), sk="eid", customer_id=customer_id, linked=linked)
     transaction.create(item, Conflict("eid_taken"))
+    beside = customers.pk(customer_id)
+    transaction.put(EidUserItem(pk=beside, sk="eid", username=citizen.username, sub=citizen.sub))
+    if citizen.sub != customer_id:
+        transaction.put(SignInItem(pk=customers.pk(citizen.sub), sk="signin", leads_to=customer_id))
 
 
 def release(transaction: Transaction, key: str, customer_id: str) -> None:

@@ -1,7 +1,7 @@
 """The national eID of an account (F5–F7)."""
 
 from dataclasses import dataclass
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 
 from annotated_types import Len
 
@@ -35,6 +35,13 @@ class EidProof(Answer):
     @classmethod
     def of(cls, value: eid.Proof) -> Self:
         return cls(value.proof, clock.text(value.expires_at))
+
+
+@dataclass(frozen=True)
+class EnterWithEid(Body):
+    """`locale`: the language of a new account."""
+
+    locale: Literal["pt-PT", "pt-BR", "en"] = "pt-PT"
 
 
 @dataclass(frozen=True)

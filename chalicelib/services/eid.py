@@ -21,12 +21,13 @@ from chalicelib.domain.eid import Citizen
 from chalicelib.domain.events import Actor
 from chalicelib.domain.formats import FORMATS
 from chalicelib.errors import Conflict, Forbidden, NotFound
-from chalicelib.models import customers
+from chalicelib.gateways import pools
+from chalicelib.models import customers, signins, taken
 from chalicelib.models import eid as stored
 from chalicelib.models.customers import CustomerItem
 from chalicelib.models.eid import EidItem
 from chalicelib.models.transaction import Transaction
-from chalicelib.services import records
+from chalicelib.services import access_history, records
 from chalicelib.services.once import Once
 
 PREFIX = "eid_"  # of the pool's name for who came through the provider `eid`
@@ -62,6 +63,8 @@ def citizen(claims: Mapping[str, str]) -> Citizen | None:
     form = settings().eid_tax_format
     return Citizen(
         key=hashlib.sha256(username.lower().encode()).hexdigest(),
+        username=username,
+        sub=claims["sub"],
         name=claims.get("name", "").strip(),
         email=claims.get("email", ""),
         tax_id=FORMATS[form](claims.get("custom:tax_id", "")) or "",
@@ -128,14 +131,14 @@ def _link(known: Customer | None, principal: Principal) -> Link:
     )
 
 
-def enter(principal: Principal, once: Once) -> Link:
+def enter(principal: Principal, locale: str, once: Once) -> Link:
     """Register whoever comes with the eID for the first time, and bring an account up to date
     with what it says now. Raises Forbidden for other sign-ins."""
     citizen = _citizen(principal)
     by = By(Actor("customer", principal.id, ""), clock.now())
     known = _find(citizen.key)
     if known is None:
-        customer, events = rules.register(citizen, principal.id, principal.locale, by)
+        customer, events = rules.register(citizen, principal.id, locale, by)
     else:
         customer, events = rules.refresh(known, citizen, by)
     answer = _link(customer, principal)
@@ -146,13 +149,23 @@ def enter(principal: Principal, once: Once) -> Link:
         return answer
 
     def first(transaction: Transaction) -> None:
+        taken.post(transaction, known, customer)
         if known is None:
-            stored.claim(transaction, citizen.key, customer.id, linked=False)
+            stored.claim(transaction, citizen, customer.id, linked=False)
+            _claim_address(transaction, customer)
+            access_history.with_change(customer.id, "registered", principal)(transaction)
 
     before = known.version if known else None
     about = ("customer", customer.id)
     records.save(CustomerItem.of(customer), before, about, events, once, answer, first)
     return answer
+
+
+def _claim_address(transaction: Transaction, customer: Customer) -> None:
+    """It becomes this account's, unless it is another's already: then nobody signs in by it here,
+    for the card does not prove an address."""
+    if customer.email and taken.holder(customer.email) is None:
+        taken.claim_address(transaction, customer.email, customer.id)
 
 
 def prove(principal: Principal, once: Once) -> Proof:
@@ -185,8 +198,10 @@ def link(principal: Principal, proof: str, once: Once) -> Link:
     customer, events = rules.link(before, citizen, by)
 
     def both(transaction: Transaction) -> None:
-        stored.claim(transaction, citizen.key, customer.id, linked=True)
+        stored.claim(transaction, citizen, customer.id, linked=True)
         stored.use_proof(transaction, proof)
+        taken.post(transaction, before, customer)
+        access_history.with_change(customer.id, "eid_linked", principal)(transaction)
 
     about, answer = ("customer", customer.id), _link(customer, principal)
     item = CustomerItem.of(customer)
@@ -211,13 +226,29 @@ def unlink(principal: Principal, once: Once) -> Link:
     by = By(Actor("customer", before.id, ""), clock.now())
     customer, events = rules.unlink(before, by)
 
+    forget_user(before.id)
+
     def free(transaction: Transaction) -> None:
         stored.release(transaction, before.eid, before.id)
+        access_history.with_change(before.id, "eid_unlinked", principal)(transaction)
 
     about, answer = ("customer", customer.id), _link(customer, principal)
     item = CustomerItem.of(customer)
     records.save(item, before.version, about, events, once, answer, free)
     return answer
+
+
+def forget_user(customer_id: str) -> None:
+    """The pool's user that the provider's sign-in made, with all it says of the person. The next
+    sign-in with the eID would make another. Twice is once."""
+    known = stored.user(customer_id)
+    if known is None:
+        return
+    pools.delete(pools.customers(), known.username)
+    if known.sub != customer_id:
+        signins.forget(known.sub)
+    known.delete()
+    _active.cache_clear()
 
 
 def _citizen(principal: Principal) -> Citizen:

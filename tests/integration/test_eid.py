@@ -8,18 +8,22 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
+import boto3
 import pytest
 
 from app import app
 from chalicelib import clock
 from chalicelib.config import settings
-from chalicelib.domain.customers import Phone, Status
-from chalicelib.models import customers
+from chalicelib.domain.customers import By, Phone, Status
+from chalicelib.domain.events import Actor
+from chalicelib.gateways import pools
+from chalicelib.models import access_records, customers, signins, taken
 from chalicelib.models import eid as stored_eid
 from chalicelib.models.base import Item
 from chalicelib.models.customers import CustomerItem
 from chalicelib.models.events import EventItem
-from chalicelib.services import eid
+from chalicelib.models.transaction import Transaction
+from chalicelib.services import eid, erased_accounts
 from tests import api, factories
 from tests.api import CUSTOMER, OTHER, Reply
 from tests.calls import counted
@@ -40,11 +44,15 @@ CLAIMS = {
 
 @pytest.fixture(autouse=True)
 def organisation(table: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    pool = boto3.client("cognito-idp").create_user_pool(PoolName="customers")["UserPool"]["Id"]
+    monkeypatch.setenv("CUSTOMER_POOL_ID", pool)
     monkeypatch.setenv("EID_CLIENT_ID", CLIENT)
+    pools._client.cache_clear()
     settings.cache_clear()
     eid._active.cache_clear()
     factories.organisation()
     yield
+    pools._client.cache_clear()
     settings.cache_clear()
     eid._active.cache_clear()
 
@@ -252,6 +260,74 @@ def test_unlinking_needs_the_other_way_in_and_frees_the_eid() -> None:
     assert refused(by_eid("GET", "/my/requests")) == (403, "account_unregistered")
     assert refused(api.post("/my/eid/unlink", {}, CUSTOMER)) == (409, "eid_not_linked")
     assert customers.get(CUSTOMER.id).verified == {"name", "tax_id", "birth_date"}
+
+
+def in_the_pool(username: str = "eid_Person-1") -> bool:
+    found = boto3.client("cognito-idp").list_users(UserPoolId=settings().customer_pool_id)
+    return username in {user["Username"] for user in found["Users"]}
+
+
+def provider_made(username: str = "eid_Person-1") -> str:
+    """The pool's user of a federated sign-in; gives its `sub`."""
+    made = boto3.client("cognito-idp").admin_create_user(
+        UserPoolId=settings().customer_pool_id, Username=username, MessageAction="SUPPRESS"
+    )["User"]
+    return str(next(each["Value"] for each in made["Attributes"] if each["Name"] == "sub"))
+
+
+def test_unlinking_leaves_nothing_of_the_card_in_the_pool() -> None:
+    sub = provider_made()
+    linked(sub=sub)
+    assert signins.owner(sub) == CUSTOMER.id  # its sign-ins are this account's
+    api.post("/my/eid/unlink", {}, CUSTOMER)
+    assert not in_the_pool()
+    assert signins.owner(sub) is None
+    history = [each.what for each in access_records.newest("customer", CUSTOMER.id, None).items]
+    assert history == ["eid_unlinked", "eid_linked"]
+
+
+@pytest.mark.parametrize("how", [entered, linked])
+def test_erasing_an_account_forgets_the_card_wherever_it_is(how: Any) -> None:
+    """Afterwards the same person is somebody new."""
+    sub = provider_made()
+    how(sub=sub)
+    customer_id = by_eid("GET", "/my/profile", sub=sub).body["id"]
+    known = customers.get(customer_id)
+    erased_accounts.save(known, By(Actor("customer", customer_id, ""), clock.now()))
+    erased_accounts.forget_sign_in(customer_id)
+    assert not in_the_pool()
+    assert signins.owner(sub) is None
+    assert stored_eid.find(known.eid) is None
+    assert taken.others(replace(known, id="another")) == {}
+    eid._active.cache_clear()
+    assert refused(by_eid("GET", "/my/requests", sub=sub)) == (403, "account_unregistered")
+
+
+def test_the_same_number_typed_by_hand_is_a_possible_duplicate_and_nothing_more() -> None:
+    """Staff look at both; nothing is merged, and nobody is told."""
+    typed = replace(customers.get(OTHER.id), tax_id="123456789")
+    CustomerItem.of(typed).save()
+    transaction = Transaction()
+    taken.post(transaction, None, typed)
+    transaction.commit()
+    entered()
+    assert taken.others(customers.get("federated-1")) == {OTHER.id: ["tax_id"]}
+    assert customers.get(OTHER.id) == typed
+
+
+@pytest.mark.parametrize("held", [True, False])
+def test_the_address_of_another_account_stays_that_accounts(held: bool) -> None:
+    if held:
+        transaction = Transaction()
+        taken.claim_address(transaction, "citizen@balcao.example", OTHER.id)
+        transaction.commit()
+    entered()
+    assert taken.holder("citizen@balcao.example") == (OTHER.id if held else "federated-1")
+
+
+def test_a_new_account_speaks_the_language_of_the_page() -> None:
+    by_eid("POST", "/my/eid", {"locale": "en"})
+    assert customers.get("federated-1").locale == "en"
 
 
 def test_an_account_keeps_everything_it_had_when_it_is_stored() -> None:

@@ -1,6 +1,7 @@
 import { loadConfig } from "../config";
 import type { Tokens } from "../cognito";
 import { customers } from "../customers";
+import { locale } from "../i18n";
 import type { Client, Command } from "./client";
 import { createClient } from "./client";
 
@@ -32,7 +33,7 @@ const as = ({ id }: Tokens): Client =>
   });
 
 export const enterWithEid = (tokens: Tokens, command: Command): Promise<EidLink> =>
-  as(tokens).post("/my/eid", {}, command);
+  as(tokens).post("/my/eid", { locale: locale() }, command);
 
 export const linkEid = (tokens: Tokens, proof: string, command: Command): Promise<EidLink> =>
   as(tokens).post("/my/eid/link", { proof }, command);
