@@ -21,7 +21,29 @@ export const ROUTES: readonly Route[] = [
   { path: "/requests/:id/submitted", load: screen(() => import("./screens/public/submitted"), "request") },
   { path: "/api-docs", load: screen(() => import("./screens/public/api-docs"), "docs") },
   { path: "/staff", load: screen(() => import("./screens/staff/queue"), "staff", "request") },
+  { path: "/staff/accounts", load: screen(() => import("./screens/staff/accounts"), "accounts", "staff") },
+  {
+    path: "/staff/accounts/:id",
+    load: screen(() => import("./screens/staff/account"), "accounts", "account", "staff"),
+  },
+  {
+    path: "/staff/admin/organisations",
+    load: screen(() => import("./screens/staff/organisations/list"), "staff", "admin", "contacts"),
+  },
+  {
+    path: "/staff/admin/organisations/:id",
+    load: screen(() => import("./screens/staff/organisations/one"), "staff", "admin", "contacts"),
+  },
   { path: "/staff/sign-in", load: screen(() => import("./screens/staff/sign-in"), "staff", "signin") },
+  { path: "/staff/welcome", load: screen(() => import("./screens/staff/welcome"), "welcome") },
+  { path: "/staff/admin/members", load: screen(() => import("./screens/staff/admin/members"), "staff", "admin") },
+  {
+    path: "/staff/admin/members/:id",
+    load: screen(() => import("./screens/staff/admin/member"), "staff", "request", "admin"),
+  },
+  { path: "/staff/admin/profiles", load: screen(() => import("./screens/staff/admin/profiles"), "staff", "admin") },
+  { path: "/staff/admin/departments", load: screen(() => import("./screens/staff/admin/departments"), "staff", "admin") },
+  { path: "/staff/admin/systems", load: screen(() => import("./screens/staff/admin/systems"), "staff", "admin") },
   {
     path: "/staff/requests/:id",
     load: screen(() => import("./screens/staff/request"), "staff", "request", "answers"),

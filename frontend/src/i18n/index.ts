@@ -1,4 +1,9 @@
 import type { Locale } from "../core/i18n";
+import type admin from "./admin.pt-PT";
+import type welcome from "./welcome.pt-PT";
+import type register from "./register.pt-PT";
+import type account from "./account.pt-PT";
+import type accounts from "./accounts.pt-PT";
 import type answers from "./answers.pt-PT";
 import type docs from "./docs.pt-PT";
 import type eid from "./eid.pt-PT";
@@ -18,6 +23,9 @@ export type Dictionary = typeof site &
   typeof answers &
   typeof request &
   typeof staff &
+  typeof admin &
+  typeof welcome &
+  typeof contacts &
   typeof docs;
 export type Key = keyof Dictionary;
 export type Namespace = keyof typeof PARTS;
@@ -65,6 +73,21 @@ const PARTS = {
     "pt-PT": () => import("./staff.pt-PT"),
     "pt-BR": () => import("./staff.pt-BR"),
     en: () => import("./staff.en"),
+  },
+  admin: {
+    "pt-PT": () => import("./admin.pt-PT"),
+    "pt-BR": () => import("./admin.pt-BR"),
+    en: () => import("./admin.en"),
+  },
+  welcome: {
+    "pt-PT": () => import("./welcome.pt-PT"),
+    "pt-BR": () => import("./welcome.pt-BR"),
+    en: () => import("./welcome.en"),
+  },
+  contacts: {
+    "pt-PT": () => import("./contacts.pt-PT"),
+    "pt-BR": () => import("./contacts.pt-BR"),
+    en: () => import("./contacts.en"),
   },
   docs: {
     "pt-PT": () => import("./docs.pt-PT"),

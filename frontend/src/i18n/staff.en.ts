@@ -13,6 +13,7 @@ const texts: Record<keyof typeof source, string> = {
   "refusal.already_yours": "The request is already yours.",
   "staff.signin.title": "Staff sign-in",
   "staff.signin.lead": "With your password and the code of your authenticator app.",
+  "staff.admin": "Administration",
   "staff.queue.title": "Queue",
   "staff.queue.views": "Views of the queue",
   "staff.view.staff": "Our turn",

@@ -13,6 +13,7 @@ const texts: Record<keyof typeof source, string> = {
   "refusal.already_yours": "O pedido já é seu.",
   "staff.signin.title": "Entrada do atendimento",
   "staff.signin.lead": "Com a senha e o código do aplicativo de autenticação.",
+  "staff.admin": "Administração",
   "staff.queue.title": "Fila de pedidos",
   "staff.queue.views": "Visões da fila",
   "staff.view.staff": "Nossa vez",

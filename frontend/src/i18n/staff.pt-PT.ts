@@ -12,6 +12,7 @@ const texts = {
   "refusal.already_yours": "O pedido já é seu.",
   "staff.signin.title": "Entrada do atendimento",
   "staff.signin.lead": "Com a palavra-passe e o código da aplicação de autenticação.",
+  "staff.admin": "Administração",
   "staff.queue.title": "Fila de pedidos",
   "staff.queue.views": "Vistas da fila",
   "staff.view.staff": "A nossa vez",

@@ -5,6 +5,8 @@ import { navigate } from "../../core/router";
 import { signOut } from "../../core/side";
 import { staff } from "../../core/staff";
 
+const ADMINISTERS = ["staff.manage", "profiles.manage", "departments.manage"];
+
 /** Who is working here, and the way out. */
 export function StaffBar() {
   const { data } = useResource("staff profile", (signal) => readProfile(staff, signal));
@@ -15,6 +17,9 @@ export function StaffBar() {
   return (
     <p class="staffbar">
       <span>{data?.name ?? "…"}</span>
+      {data?.permissions?.some((one) => ADMINISTERS.includes(one)) && (
+        <a href="/staff/admin/members">{t("staff.admin")}</a>
+      )}
       {data?.permissions?.includes("customers.validate") && <a href="/staff/accounts">{t("staff.accounts")}</a>}
       <button type="button" class="link" onClick={() => void leave()}>
         {t("nav.sign_out")}
