@@ -20,6 +20,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import chain
+from math import inf
 from zoneinfo import ZoneInfo
 
 from chalicelib.domain.calendars import DAY, EPOCH, FIRST, LAST, TICK, Calendar
@@ -88,7 +89,10 @@ def share(
     pauses: Pauses = (),
 ) -> datetime:
     """The instant at which `part` of the working time is used: a warning at 0.8, the deadline at 1,
-    an escalation at 1.5. Rounded to the microsecond; raises as `add` does."""
+    an escalation at 1.5. Rounded to the microsecond; raises as `add` does, and ValueError for
+    a part that is no number from zero."""
+    if not 0 <= part < inf:
+        raise ValueError("a share is a number from zero")
     return add(start, working_time * part, calendar, pauses)
 
 
@@ -195,8 +199,8 @@ def _reasons(low: int, high: int, calendar: Calendar, paused: list[Stretch]) -> 
     running = chain.from_iterable(
         _parts(begin, end, calendar) for begin, end in _running(low, high, paused)
     )
-    within = ((max(a, low), min(b, high), "paused") for a, b in paused if a < high and low < b)
-    return iter(sorted(chain(running, within)))
+    within = ((max(a, low), min(b, high), "paused") for a, b in paused)
+    return iter(sorted(chain(running, (part for part in within if part[0] < part[1]))))
 
 
 def _parts(low: int, high: int, calendar: Calendar) -> Iterator[Reasoned]:
