@@ -5,6 +5,7 @@ import type register from "./register.pt-PT";
 import type account from "./account.pt-PT";
 import type accounts from "./accounts.pt-PT";
 import type answers from "./answers.pt-PT";
+import type contacts from "./contacts.pt-PT";
 import type docs from "./docs.pt-PT";
 import type eid from "./eid.pt-PT";
 import type forms from "./forms.pt-PT";
@@ -16,6 +17,9 @@ import type staff from "./staff.pt-PT";
 
 /** Every sentence of the site, as the source language has it. */
 export type Dictionary = typeof site &
+  typeof accounts &
+  typeof account &
+  typeof register &
   typeof home &
   typeof signin &
   typeof eid &
@@ -34,6 +38,21 @@ type Loader = () => Promise<{ default: Part }>;
 
 /** Spelt out, so that each part and language is a chunk of its own. */
 const PARTS = {
+  register: {
+    "pt-PT": () => import("./register.pt-PT"),
+    "pt-BR": () => import("./register.pt-BR"),
+    en: () => import("./register.en"),
+  },
+  account: {
+    "pt-PT": () => import("./account.pt-PT"),
+    "pt-BR": () => import("./account.pt-BR"),
+    en: () => import("./account.en"),
+  },
+  accounts: {
+    "pt-PT": () => import("./accounts.pt-PT"),
+    "pt-BR": () => import("./accounts.pt-BR"),
+    en: () => import("./accounts.en"),
+  },
   site: {
     "pt-PT": () => import("./site.pt-PT"),
     "pt-BR": () => import("./site.pt-BR"),

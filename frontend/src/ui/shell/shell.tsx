@@ -2,12 +2,13 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { customers } from "../../core/customers";
 import { question } from "../../core/gate";
-import { chooseLocale, LOCALES, t, useLocale } from "../../core/i18n";
+import { chooseLocale, LOCALES, needTexts, t, useLocale } from "../../core/i18n";
 import type { Locale } from "../../core/i18n";
 import { demo, organisation } from "../../core/organisation";
 import { navigate, place } from "../../core/router";
 import { signOut } from "../../core/side";
 import { useStore } from "../../core/store";
+import type { Acting } from "../acting/acting";
 import { Announcer } from "../announcer/announcer";
 import { Ask } from "../sign-in/ask";
 
@@ -20,6 +21,7 @@ export function Shell({ children }: { children: ComponentChildren }) {
         {t("skip")}
       </a>
       <Header />
+      <ForWhom />
       <Offline />
       <main id="main" tabIndex={-1}>
         {children}
@@ -29,6 +31,22 @@ export function Shell({ children }: { children: ComponentChildren }) {
       {asked && <Ask question={asked} />}
     </>
   );
+}
+
+/** Who is signed in may act for others; the choice comes when there may be one. */
+function ForWhom() {
+  const signedIn = useStore(customers.session.present);
+  const inStaff = useStore(place).path.startsWith("/staff");
+  const [Chooser, setChooser] = useState<typeof Acting | null>(null);
+  useEffect(() => {
+    if (!signedIn || inStaff || Chooser) return;
+    // Without it everybody acts for themselves, which is what nearly everybody does.
+    Promise.all([import("../acting/acting"), needTexts("contacts")]).then(
+      ([module]) => setChooser(() => module.Acting),
+      () => undefined,
+    );
+  }, [signedIn, inStaff]);
+  return Chooser && signedIn && !inStaff ? <Chooser /> : null;
 }
 
 function Header() {
