@@ -10,6 +10,7 @@ const texts: Record<keyof typeof source, string> = {
   "eid.error.unexpected": "Signing in did not work. Try again in a moment.",
   "eid.ways.title": "How you sign in",
   "eid.ways.lead": "Your national eID, and the second factor of your password.",
+  "eid.ways.back": "My data",
   "eid.ways.eid": "Citizen Card and Digital Mobile Key",
   "eid.linked.now": "The account is linked. Next time you can sign in without a password.",
   "eid.linked": "This account opens with your national eID.",

@@ -10,6 +10,7 @@ const texts: Record<keyof typeof source, string> = {
   "eid.error.unexpected": "Não foi possível entrar. Tente de novo em alguns instantes.",
   "eid.ways.title": "Como você entra na sua conta",
   "eid.ways.lead": "A sua identidade digital e o segundo fator da senha.",
+  "eid.ways.back": "Os meus dados",
   "eid.ways.eid": "Identidade digital",
   "eid.linked.now": "A conta está ligada. Da próxima vez você pode entrar sem senha.",
   "eid.linked": "Esta conta abre com a sua identidade digital.",

@@ -9,6 +9,7 @@ const texts = {
   "eid.error.unexpected": "Não foi possível entrar. Tente de novo dentro de momentos.",
   "eid.ways.title": "Como entra na sua conta",
   "eid.ways.lead": "A sua identidade nacional e o segundo fator da palavra-passe.",
+  "eid.ways.back": "Os meus dados",
   "eid.ways.eid": "Cartão de Cidadão e Chave Móvel Digital",
   "eid.linked.now": "A conta está ligada. Da próxima vez pode entrar sem palavra-passe.",
   "eid.linked": "Esta conta abre-se com a sua identidade nacional.",

@@ -19,7 +19,11 @@ import { Skeleton } from "../../ui/skeleton/skeleton";
 /** How a customer signs in: the national eID of the account, and the second factor of its password. */
 export default function WaysIn({ query }: ScreenProps) {
   return (
-    <Page title={t("eid.ways.title")} lead={t("eid.ways.lead")}>
+    <Page
+      title={t("eid.ways.title")}
+      lead={t("eid.ways.lead")}
+      back={{ href: "/account", label: t("eid.ways.back") }}
+    >
       <Guard session={customers.session} signIn="/sign-in">
         <Ways linked={query.has("linked")} />
       </Guard>
