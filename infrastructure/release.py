@@ -36,6 +36,7 @@ OPTIONAL = {
     "ALARM_MAIL": "AlarmMail",
     "MALWARE_SCAN": "MalwareScan",
     "VALIDATE_ACCOUNTS": "ValidateAccounts",
+    "EDITABLE_FIELDS": "EditableFields",
     "EID_KIND": "EidKind",
     "EID_ISSUER": "EidIssuer",
     "EID_CLIENT_ID": "EidClientId",

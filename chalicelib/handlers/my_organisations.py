@@ -19,7 +19,7 @@ api = ApiBlueprint(__name__)
 ONE = "/my/organisations/{organisation_id}"
 
 
-@api.get("/my/organisations", RepresentedList)
+@api.get("/my/organisations", RepresentedList, waiting=True)
 def list_my_organisations(call: Call) -> Any:
     """The organisations that I may act for, and what I may do for each."""
     return organisations.mine(call.principal)

@@ -1,10 +1,12 @@
 """Who is who: customers as they first come, staff and systems as they were registered."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from functools import lru_cache
 
 from chalicelib import clock
+from chalicelib.config import settings
 from chalicelib.domain.access import Principal
 from chalicelib.domain.customers import By, Customer, Status, register
 from chalicelib.domain.events import Actor, Event
@@ -21,37 +23,55 @@ from chalicelib.services import records
 
 OPERATOR = Actor("system", "operator", "operator")
 
-def account(principal: Principal) -> Customer:
+
+def account(principal: Principal, status: Status | None = None) -> Customer:
     """The account of whoever signed in, known for at most a minute while it is active.
 
-    Who comes with a sign-in that the organisation itself made has none yet, and gets an active
-    one: registration by hand makes its own, which waits (F4, F8).
+    Who made a sign-in in the pool without registering here has none yet, and gets one that waits
+    for staff as any other does (F8); the operator's own people are made with a `status`.
     """
     try:
         return _active(principal.id, _minute())
     except _NotActive as other:
-        return other.known or _made(principal)
+        return other.known or _made(principal, status or _first_status())
 
 
-def _made(principal: Principal) -> Customer:
-    _create(principal)
-    return _active(principal.id, _minute())
+def _first_status() -> Status:
+    return Status.WAITING if settings().validate_accounts else Status.ACTIVE
 
 
-def _create(principal: Principal) -> None:
+def _made(principal: Principal, status: Status) -> Customer:
+    """Made now, by us or by somebody who was faster; without the address if it is another's."""
+    try:
+        _create(principal, status, taken.claim_address)
+    except Conflict as failure:
+        if failure.code == "email_taken":
+            with suppress(Conflict):
+                _create(principal, status, None)
+    return customers.get(principal.id)
+
+
+def _create(
+    principal: Principal, status: Status, claim: Callable[[Transaction, str, str], None] | None
+) -> None:
     made = Customer(
         id=principal.id,
         kind="natural",
         name=principal.name,
         email=principal.email,
         locale=principal.locale,
-        status=Status.ACTIVE,
+        status=status,
         created_at=clock.now(),
     )
     by = By(Actor("customer", principal.id, ""), clock.now())
     customer, events = register(made, by)
-    with suppress(Conflict):  # somebody else was first, with the same
-        records.save(CustomerItem.of(customer), None, ("customer", customer.id), events)
+
+    def extra(transaction: Transaction) -> None:
+        if claim and principal.email:
+            claim(transaction, principal.email, principal.id)
+
+    about = ("customer", customer.id)
+    records.save(CustomerItem.of(customer), None, about, events, extra=extra)
 
 
 def staff(staff_id: str) -> Member | None:
