@@ -26,6 +26,7 @@ export const ROUTES: readonly Route[] = [
   { path: "/requests/:id/submitted", load: screen(() => import("./screens/public/submitted"), "request") },
   { path: "/organisations/:id", load: screen(() => import("./screens/public/organisation"), "contacts") },
   { path: "/invitation", load: screen(() => import("./screens/public/invitation"), "contacts") },
+  { path: "/access", load: screen(() => import("./screens/public/access"), "access") },
   { path: "/api-docs", load: screen(() => import("./screens/public/api-docs"), "docs") },
   { path: "/staff", load: screen(() => import("./screens/staff/queue"), "staff", "request") },
   { path: "/staff/accounts", load: screen(() => import("./screens/staff/accounts"), "accounts", "staff") },
@@ -40,6 +41,19 @@ export const ROUTES: readonly Route[] = [
   {
     path: "/staff/admin/organisations/:id",
     load: screen(() => import("./screens/staff/organisations/one"), "staff", "admin", "contacts"),
+  },
+  { path: "/staff/customers", load: screen(() => import("./screens/staff/customers"), "customers", "staff") },
+  {
+    path: "/staff/customers/new",
+    load: screen(() => import("./screens/staff/customer-new"), "customers", "staff", "forms"),
+  },
+  {
+    path: "/staff/customers/:id",
+    load: screen(() => import("./screens/staff/customer"), "customers", "account", "staff", "request", "forms"),
+  },
+  {
+    path: "/staff/customers/:id/request",
+    load: screen(() => import("./screens/staff/on-behalf"), "customers", "staff", "request", "forms"),
   },
   { path: "/staff/sign-in", load: screen(() => import("./screens/staff/sign-in"), "staff", "signin") },
   { path: "/staff/welcome", load: screen(() => import("./screens/staff/welcome"), "welcome") },

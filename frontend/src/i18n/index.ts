@@ -6,6 +6,8 @@ import type account from "./account.pt-PT";
 import type accounts from "./accounts.pt-PT";
 import type answers from "./answers.pt-PT";
 import type contacts from "./contacts.pt-PT";
+import type access from "./access.pt-PT";
+import type customers from "./customers.pt-PT";
 import type docs from "./docs.pt-PT";
 import type eid from "./eid.pt-PT";
 import type forms from "./forms.pt-PT";
@@ -30,6 +32,8 @@ export type Dictionary = typeof site &
   typeof admin &
   typeof welcome &
   typeof contacts &
+  typeof access &
+  typeof customers &
   typeof docs;
 export type Key = keyof Dictionary;
 export type Namespace = keyof typeof PARTS;
@@ -107,6 +111,16 @@ const PARTS = {
     "pt-PT": () => import("./contacts.pt-PT"),
     "pt-BR": () => import("./contacts.pt-BR"),
     en: () => import("./contacts.en"),
+  },
+  access: {
+    "pt-PT": () => import("./access.pt-PT"),
+    "pt-BR": () => import("./access.pt-BR"),
+    en: () => import("./access.en"),
+  },
+  customers: {
+    "pt-PT": () => import("./customers.pt-PT"),
+    "pt-BR": () => import("./customers.pt-BR"),
+    en: () => import("./customers.en"),
   },
   docs: {
     "pt-PT": () => import("./docs.pt-PT"),

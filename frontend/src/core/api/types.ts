@@ -43,6 +43,9 @@ export interface RequestSummary {
   department: { id: string; title: Text };
   attendant: { id: string; name: string } | null;
   customer: { id: string; name: string };
+  /** Another than the customer: staff on their behalf, or a contact for the organisation. */
+  opened_by: Actor;
+  channel: string;
   opened_at: string;
   last_activity_at: string;
   version: number;
@@ -73,6 +76,7 @@ export type MessagePosted = EntryOf<
 >;
 export type Entry =
   | EntryOf<"RequestOpened", { type_id: string; title: Text; files: File[] }>
+  | EntryOf<"CustomerReplaced", { from: string; to: string; reason: "merged" | "unmerged" }>
   | EntryOf<"RequestTaken", { attendant: { id: string; name: string } }>
   | MessagePosted
   | EntryOf<

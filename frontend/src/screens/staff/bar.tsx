@@ -21,6 +21,7 @@ export function StaffBar() {
         <a href="/staff/admin/members">{t("staff.admin")}</a>
       )}
       {data?.permissions?.includes("customers.validate") && <a href="/staff/accounts">{t("staff.accounts")}</a>}
+      {data?.permissions?.includes("customers.read") && <a href="/staff/customers">{t("staff.customers")}</a>}
       <button type="button" class="link" onClick={() => void leave()}>
         {t("nav.sign_out")}
       </button>

@@ -11,7 +11,12 @@ export function sentence(entry: Entry): string {
   const who = actor(entry);
   switch (entry.type) {
     case "RequestOpened":
-      return t("event.RequestOpened", { who, title: text(entry.data.title) });
+      return t(entry.by.kind === "staff" ? "event.RequestOpened.behalf" : "event.RequestOpened", {
+        who,
+        title: text(entry.data.title),
+      });
+    case "CustomerReplaced":
+      return t(`event.CustomerReplaced.${entry.data.reason}`, { who });
     case "RequestTaken":
       return t("event.RequestTaken", { who: entry.data.attendant.name || who });
     case "MessagePosted":
