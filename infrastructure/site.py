@@ -44,6 +44,7 @@ def config(
             "identity_pool": outputs["IdentityPoolId"],
         },
         "organisation": {"name": organisation},
+        "staff_idle_minutes": int(outputs["StaffIdleMinutes"]),
         "demo": False,
     }
 

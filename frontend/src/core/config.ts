@@ -31,6 +31,8 @@ export interface Config {
   customers: CustomerPool;
   staff: StaffPool;
   organisation: { name: string };
+  /** Minutes without a touch after which a console is closed; 0 for never. */
+  staff_idle_minutes?: number;
   demo: boolean;
   demo_note?: string;
 }

@@ -12,6 +12,8 @@ import type docs from "./docs.pt-PT";
 import type eid from "./eid.pt-PT";
 import type forms from "./forms.pt-PT";
 import type home from "./home.pt-PT";
+import type pages from "./pages.pt-PT";
+import type privacy from "./privacy.pt-PT";
 import type request from "./request.pt-PT";
 import type signin from "./signin.pt-PT";
 import type site from "./site.pt-PT";
@@ -34,6 +36,8 @@ export type Dictionary = typeof site &
   typeof contacts &
   typeof access &
   typeof customers &
+  typeof pages &
+  typeof privacy &
   typeof docs;
 export type Key = keyof Dictionary;
 export type Namespace = keyof typeof PARTS;
@@ -42,6 +46,16 @@ type Loader = () => Promise<{ default: Part }>;
 
 /** Spelt out, so that each part and language is a chunk of its own. */
 const PARTS = {
+  pages: {
+    "pt-PT": () => import("./pages.pt-PT"),
+    "pt-BR": () => import("./pages.pt-BR"),
+    en: () => import("./pages.en"),
+  },
+  privacy: {
+    "pt-PT": () => import("./privacy.pt-PT"),
+    "pt-BR": () => import("./privacy.pt-BR"),
+    en: () => import("./privacy.en"),
+  },
   register: {
     "pt-PT": () => import("./register.pt-PT"),
     "pt-BR": () => import("./register.pt-BR"),

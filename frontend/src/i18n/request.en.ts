@@ -69,6 +69,8 @@ const texts: Record<keyof typeof source, string> = {
   "event.MessagePosted.message": "{who} wrote a message",
   "event.MessagePosted.question": "{who} asked for information",
   "event.MessagePosted.solution": "{who} sent a solution",
+  "event.DataRemoved": "Contents removed",
+  "discussion.removed": "Removed",
   "event.StateChanged": "Moved to “{to}”",
   "reason.taken": "An attendant took the request.",
   "reason.customer_replied": "The customer replied.",

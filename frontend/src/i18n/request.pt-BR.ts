@@ -69,6 +69,8 @@ const texts: Record<keyof typeof source, string> = {
   "event.MessagePosted.message": "{who} escreveu uma mensagem",
   "event.MessagePosted.question": "{who} pediu informações",
   "event.MessagePosted.solution": "{who} enviou uma solução",
+  "event.DataRemoved": "Conteúdo removido",
+  "discussion.removed": "Removido",
   "event.StateChanged": "Passou a “{to}”",
   "reason.taken": "Um atendente assumiu o pedido.",
   "reason.customer_replied": "O usuário respondeu.",

@@ -68,6 +68,8 @@ const texts = {
   "event.MessagePosted.message": "{who} escreveu uma mensagem",
   "event.MessagePosted.question": "{who} pediu informação",
   "event.MessagePosted.solution": "{who} enviou uma solução",
+  "event.DataRemoved": "Conteúdo removido",
+  "discussion.removed": "Removido",
   "event.StateChanged": "Passou a «{to}»",
   "reason.taken": "Um atendente ficou com o pedido.",
   "reason.customer_replied": "O utente respondeu.",

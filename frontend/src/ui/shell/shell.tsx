@@ -1,4 +1,4 @@
-import type { ComponentChildren } from "preact";
+import type { ComponentChildren, ComponentType } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { customers } from "../../core/customers";
 import { question } from "../../core/gate";
@@ -23,6 +23,7 @@ export function Shell({ children }: { children: ComponentChildren }) {
       <Header />
       <ForWhom />
       <Offline />
+      <Asked />
       <main id="main" tabIndex={-1}>
         {children}
       </main>
@@ -47,6 +48,22 @@ function ForWhom() {
     );
   }, [signedIn, inStaff]);
   return Chooser && signedIn && !inStaff ? <Chooser /> : null;
+}
+
+/** What was published since that needs consent: asked of who is signed in, and brought only then. */
+function Asked() {
+  const signedIn = useStore(customers.session.present);
+  const { path } = useStore(place);
+  const [Consent, setConsent] = useState<ComponentType | null>(null);
+  const wanted = signedIn && !path.startsWith("/staff") && !path.startsWith("/pages/");
+  useEffect(() => {
+    if (!wanted || Consent) return;
+    Promise.all([import("../consent/consent"), needTexts("privacy")]).then(
+      ([module]) => setConsent(() => module.Consent),
+      () => undefined,
+    );
+  }, [wanted]);
+  return wanted && Consent ? <Consent /> : null;
 }
 
 function Header() {
@@ -175,6 +192,14 @@ function Footer() {
         <p>{t("footer.what", { name })}</p>
         {on && <p>{note || t("footer.demo")}</p>}
         <ul>
+          {(["privacy", "accessibility", "terms"] as const).map((page) => (
+            <li key={page}>
+              <a href={`/pages/${page}`}>{t(`footer.${page}`)}</a>
+            </li>
+          ))}
+          <li>
+            <a href="/privacy">{t("footer.my_data")}</a>
+          </li>
           <li>
             <a href="/staff">{t("footer.staff")}</a>
           </li>

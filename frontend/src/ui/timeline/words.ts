@@ -21,6 +21,8 @@ export function sentence(entry: Entry): string {
       return t("event.RequestTaken", { who: entry.data.attendant.name || who });
     case "MessagePosted":
       return t(`event.MessagePosted.${entry.data.purpose}`, { who });
+    case "DataRemoved":
+      return t("event.DataRemoved");
     case "StateChanged":
       return t("event.StateChanged", { to: t(`state.${entry.data.to}`) });
   }
