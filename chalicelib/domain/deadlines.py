@@ -164,13 +164,12 @@ def _pause(pause: Pause) -> Stretch:
 
 
 def _running(low: int, high: int, paused: list[Stretch]) -> Iterator[Stretch]:
-    """What the pauses leave of the time from `low` to `high`."""
+    """What the pauses leave of the time from `low` to `high`; some stretches may be empty, or go
+    backwards: nothing lies in them."""
     for begin, end in paused:
-        if low < min(begin, high):
-            yield low, min(begin, high)
+        yield low, min(begin, high)
         low = max(low, end)
-    if low < high:
-        yield low, high
+    yield low, high
 
 
 def _worked(low: int, high: int, calendar: Calendar, paused: list[Stretch]) -> int:

@@ -68,9 +68,10 @@ def test_a_calendar_has_a_zone() -> None:
         Calendar.of({"hours": PLAIN["hours"]})
 
 
-def test_a_week_has_seven_days() -> None:
+@pytest.mark.parametrize("days", [0, 6, 8])
+def test_a_week_has_seven_days(days: int) -> None:
     with refused("shape", "hours", "a week has seven days"):
-        Calendar("UTC", ((NINE,),) * 5)
+        Calendar("UTC", ((NINE,),) * days)
 
 
 @pytest.mark.parametrize(
@@ -213,3 +214,9 @@ def test_pieces_go_on_from_year_to_year_and_end_where_they_are_told() -> None:
     assert [a for a, _, _ in pieces[1:]] == [b for _, b, _ in pieces[:-1]]
     assert [offset * 24 // DAY for _, _, offset in pieces] == [1, 0, 0, 1, 0, 0, 1]
     assert list(Calendar("Europe/Lisbon", WEEK).pieces(low, low)) == []
+    assert list(Calendar("Europe/Lisbon", WEEK).pieces(high, low)) == []
+    (_, change, _), *_ = pieces
+    (only,) = Calendar("Europe/Lisbon", WEEK).pieces(change, change + DAY)
+    assert only == (change, change + DAY, 0)
+    (only,) = Calendar("Europe/Lisbon", WEEK).pieces(change - DAY, change)
+    assert only == (change - DAY, change, DAY // 24)
