@@ -12,6 +12,8 @@ export interface Person {
 
 interface Stack {
   site: string;
+  /** Where sent mail is shown. */
+  mail: string;
   users: Person[];
   eid: { issuer: string };
 }

@@ -31,7 +31,7 @@ function Chooser({ known, held }: { known: Represented[]; held: Represented | nu
     if (place.get().path.startsWith("/requests/")) navigate("/requests");
   };
   return (
-    <div class={held ? "acting acting--other" : "acting"}>
+    <section class={held ? "acting acting--other" : "acting"} aria-label={t("acting.for")}>
       <label>
         {t("acting.for")}{" "}
         <select value={held?.id ?? ""} onChange={(event) => choose(event.currentTarget.value)}>
@@ -46,6 +46,6 @@ function Chooser({ known, held }: { known: Represented[]; held: Represented | nu
       {held?.rights.includes("administer") && (
         <a href={`/organisations/${held.id}`}>{t("acting.contacts")}</a>
       )}
-    </div>
+    </section>
   );
 }
