@@ -160,7 +160,7 @@ def test_its_pages_ask_nothing_of_another_machine() -> None:
 def test_the_site_is_told_of_an_eid_only_where_there_is_one() -> None:
     outputs = {
         f"{name}{key}": name for name in ("Customer", "Staff") for key in ("PoolId", "ClientId")
-    } | {"IdentityPoolId": "pool"}
+    } | {"IdentityPoolId": "pool", "StaffIdleMinutes": "30"}
     more = {"origin": "https://x", "region": "r", "aws": ("a", "b"), "organisation": "o"}
     assert site.config(outputs, **more)["customers"]["eid"] is None  # type: ignore[arg-type]
     with_eid = outputs | {"EidClientId": "c", "EidLogin": "https://login"}
