@@ -51,6 +51,7 @@ OPTIONAL = {
     "EID_EMAIL_CLAIM": "EidEmailClaim",
     "PASSKEYS": "Passkeys",
     "LOG_RETENTION_DAYS": "LogRetentionDays",
+    "STAFF_IDLE_MINUTES": "StaffIdleMinutes",
     "LOG_LEVEL": "LogLevel",
     "API_CONCURRENCY": "ApiConcurrency",
 }

@@ -44,7 +44,7 @@ def config(
             "identity_pool": outputs["IdentityPoolId"],
         },
         "organisation": {"name": organisation},
-        "staff_idle_minutes": int(outputs["StaffIdleMinutes"]),
+        "staff_idle_minutes": int(outputs.get("StaffIdleMinutes", 0)),
         "demo": False,
     }
 

@@ -72,7 +72,7 @@ class OpenRequest(Answer):
 
 
 @dataclass(frozen=True)
-class HeldRequests(Answer):
+class KeptContents(Answer):
     """Requests of one type whose contents the law keeps, until `until` at the latest."""
 
     title: Text
@@ -85,13 +85,13 @@ class ErasureOutlook(Answer):
     """`open`: requests that must be finished first; `held`: what stays although asked for."""
 
     open: list[OpenRequest]
-    held: list[HeldRequests]
+    held: list[KeptContents]
 
     @classmethod
     def of(cls, value: Outlook) -> Self:
         return cls(
             open=[OpenRequest(id=each.id, title=each.title) for each in value.open],
-            held=[HeldRequests(**vars(each)) for each in value.held],
+            held=[KeptContents(**vars(each)) for each in value.held],
         )
 
 

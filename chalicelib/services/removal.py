@@ -19,7 +19,7 @@ from chalicelib.models.transaction import Transaction
 from chalicelib.services import requests
 from chalicelib.services.requests import Extra
 
-EVENTS = 25
+EVENTS = 10
 
 
 def some(request: Request, removal: Removal, position: str) -> str | None:

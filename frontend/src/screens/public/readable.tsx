@@ -9,14 +9,14 @@ export function Readable({ whole }: { whole: Exported }) {
     <div class="readable">
       <p class="muted">{t("privacy.made", { when: moment(whole.made_at) })}</p>
       {whole.records.map((record, place) => (
-        <section key={place} aria-label={kind(record)}>
+        <div key={place}>
           <h3>{kind(record)}</h3>
           <Values of={record} without="kind" />
-        </section>
+        </div>
       ))}
       {whole.requests.map((request) => (
-        <section key={request.id} aria-labelledby={`r-${request.id}`}>
-          <h3 id={`r-${request.id}`}>
+        <div key={request.id}>
+          <h3>
             {text(request.title)} <span class="protocol">{request.protocol}</span>
           </h3>
           <p>
@@ -28,11 +28,11 @@ export function Readable({ whole }: { whole: Exported }) {
               <li key={entry.id}>{line(entry)}</li>
             ))}
           </ol>
-        </section>
+        </div>
       ))}
       {whole.files.length > 0 && (
-        <section aria-labelledby="exported-files">
-          <h3 id="exported-files">{t("privacy.files")}</h3>
+        <div>
+          <h3>{t("privacy.files")}</h3>
           <ul>
             {whole.files.map((file) => (
               <li key={file.id}>
@@ -40,7 +40,7 @@ export function Readable({ whole }: { whole: Exported }) {
               </li>
             ))}
           </ul>
-        </section>
+        </div>
       )}
     </div>
   );
