@@ -60,7 +60,7 @@ def _values(
         "protocol": request.id,
         "title": _in(request.title, locale),
         "actor": fact.by.name,
-        "over": sentences["over"][fact.channel],
+        "over": sentences["over"].get(fact.channel, ""),
         "organisation": settings().organisation_name,
         "count": str(len(fact.data.get("files", []))),
         "until": _until(sentences, request),
