@@ -100,7 +100,7 @@ function Row({ customer, onPick }: { customer: CustomerSummary; onPick: Props["o
   const details = [customer.email, customer.tax_id, customer.phone].filter(Boolean).join(" · ");
   return (
     <li class="row row--tight">
-      <h3>
+      <h2>
         {onPick ? (
           <button type="button" class="link" onClick={() => onPick(customer)}>
             {customer.name}
@@ -110,7 +110,7 @@ function Row({ customer, onPick }: { customer: CustomerSummary; onPick: Props["o
             {customer.name}
           </a>
         )}
-      </h3>
+      </h2>
       <p class="muted">{details}</p>
       {customer.status !== "active" && <p>{say(`customers.is.${customer.status}`, "customers.is.other")}</p>}
     </li>
