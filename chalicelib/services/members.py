@@ -169,12 +169,13 @@ def of_role(staff_id: str, role: str) -> Member:
 
 
 def _subject(email: str, name: str, locale: str) -> str:
-    """The pool's subject of a new user, or of one whom an interrupted invitation left there."""
-    attributes = {"email": email, "name": name, "locale": locale}
+    """The pool's subject of a new user, or of one whom an interrupted invitation left there; two
+    at once are told apart by the pool. Raises Conflict when they serve already."""
     try:
-        return pools.invite(pools.staff(), clock.identifier(), attributes)
-    except Conflict:
         known = pools.get(pools.staff(), email).id
+    except NotFound:
+        attributes = {"email": email, "name": name, "locale": locale}
+        return pools.invite(pools.staff(), clock.identifier(), attributes)
     if stored.find(known, consistent=True):
         raise Conflict("member_exists")
     return known
