@@ -8,6 +8,8 @@ from typing import Any
 from app import app
 from chalicelib.domain.access import Principal
 
+app.load_all()
+
 CUSTOMER = Principal("customer", "customer-1", "Customer", "customer@balcao.example", "en")
 OTHER = Principal("customer", "customer-2", "Other customer", "other@balcao.example", "pt-PT")
 ATTENDANT = Principal("staff", "staff-1", "Attendant", departments=frozenset({"support"}))
