@@ -43,7 +43,7 @@ it("shows what is known in words, with the main phone named", () => {
 });
 
 it("marks what the national identity vouches for, and nothing else", () => {
-  expect(facts(account).filter((one) => one.includes("verified"))).toEqual(["Person of the testverified"]);
+  expect(facts(account).filter((one) => one.includes("verified"))).toEqual(["Person of the test verified"]);
 });
 
 it("leaves out what is not known", () => {

@@ -23,7 +23,7 @@ export function AccountFacts({ account }: { account: Account }) {
             <dt>{say(`account.field.${label}`, "account.field.name")}</dt>
             <dd>
               {value}
-              {account.verified.includes(key) && <span class="tag">{t("account.verified")}</span>}
+              {account.verified.includes(key) && <span class="tag"> {t("account.verified")}</span>}
             </dd>
           </div>
         ))}
