@@ -31,8 +31,6 @@ Pauses = Iterable[Pause]
 Stretch = tuple[int, int]
 Reasoned = tuple[int, int, str]
 
-_NONE = timedelta(0)
-
 
 class NeverDue(ValueError):
     """No instant has that much working time before it: the calendar does not open often enough

@@ -33,6 +33,12 @@ def test_a_repeated_hour_is_its_first_occurrence() -> None:
     assert second == datetime(2026, 11, 1, 1, 30, tzinfo=UTC)
 
 
+def test_a_part_of_a_second_is_rounded_up() -> None:
+    start = local(2026, 1, 5, 9, 0, 0, 1)
+    assert after(start, {"days": 1}, LISBON) == local(2026, 1, 6, 9, 0, 1)
+    assert after(start, {"seconds": 5}, LISBON) == local(2026, 1, 5, 9, 0, 6)
+
+
 def test_seconds_are_for_the_demo() -> None:
     start = datetime(2026, 1, 1, tzinfo=UTC)
     assert after(start, {"seconds": 40}, LISBON) == start + timedelta(seconds=40)

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from dataclasses import FrozenInstanceError
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 
 import pytest
@@ -116,6 +117,20 @@ def test_the_last_deadline_that_can_be_told() -> None:
     assert add(start, HOUR / 2, OFFICE) == datetime(9998, 12, 31, 17, 30, tzinfo=UTC)
     with pytest.raises(NeverDue):
         add(start, HOUR / 2 + timedelta(microseconds=1), OFFICE)
+
+
+def test_the_very_last_instant_may_be_due() -> None:
+    week = dict.fromkeys(("mon", "tue", "wed", "thu", "fri", "sat", "sun"), [["00:00", "24:00"]])
+    always, last = Calendar.of({"zone": "UTC", "hours": week}), datetime(9999, 1, 1, tzinfo=UTC)
+    assert add(last - HOUR, HOUR, always) == last
+    with pytest.raises(NeverDue):
+        add(last - HOUR, HOUR + timedelta(microseconds=1), always)
+
+
+def test_calendars_and_spans_are_values() -> None:
+    for value, name in ((OFFICE, "zone"), (Span(MONDAY, LATER, "closed"), "reason")):
+        with pytest.raises(FrozenInstanceError):
+            setattr(value, name, "counted")
 
 
 def test_what_can_never_be_due_says_so_at_once() -> None:
