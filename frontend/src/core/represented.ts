@@ -1,9 +1,10 @@
+import type { Represented } from "./acting";
 import { acting, actFor, keepRepresented } from "./acting";
-import { listRepresented } from "./api/organisations";
+import { customers } from "./customers";
 
 /** Asks again: at first, after an invitation was accepted, or when the person's own rights changed. */
 export async function refreshRepresented(): Promise<void> {
-  const found = await listRepresented();
+  const { items: found } = await customers.client.get<{ items: Represented[] }>("/my/organisations");
   keepRepresented(found);
   const held = acting.get();
   if (!held) return;

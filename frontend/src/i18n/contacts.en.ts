@@ -1,10 +1,6 @@
 import type source from "./contacts.pt-PT";
 
 const texts: Record<keyof typeof source, string> = {
-  "acting.for": "Acting for",
-  "acting.self": "myself",
-  "acting.contacts": "Contacts",
-  "acting.over": "You can no longer act for {name}. What you see now is your own.",
   "right.all": "all requests",
   "right.own": "only the requests they opened",
   "right.open": "open and cancel requests",

@@ -1,10 +1,6 @@
 import type source from "./contacts.pt-PT";
 
 const texts: Record<keyof typeof source, string> = {
-  "acting.for": "Agindo por",
-  "acting.self": "mim",
-  "acting.contacts": "Contatos",
-  "acting.over": "Você não pode mais agir por {name}. O que você vê agora é seu.",
   "right.all": "todos os pedidos",
   "right.own": "só os pedidos que abriu",
   "right.open": "abrir e cancelar pedidos",

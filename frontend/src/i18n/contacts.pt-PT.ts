@@ -1,9 +1,5 @@
-/** Acting for an organisation, its contacts and invitations. */
+/** The contacts of an organisation, and invitations. */
 const texts = {
-  "acting.for": "A agir por",
-  "acting.self": "mim",
-  "acting.contacts": "Contactos",
-  "acting.over": "Já não pode agir por {name}. O que vê agora é seu.",
   "right.all": "todos os pedidos",
   "right.own": "só os pedidos que abriu",
   "right.open": "abrir e cancelar pedidos",

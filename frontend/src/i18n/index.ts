@@ -5,6 +5,7 @@ import type register from "./register.pt-PT";
 import type account from "./account.pt-PT";
 import type accounts from "./accounts.pt-PT";
 import type answers from "./answers.pt-PT";
+import type acting from "./acting.pt-PT";
 import type contacts from "./contacts.pt-PT";
 import type access from "./access.pt-PT";
 import type customers from "./customers.pt-PT";
@@ -33,6 +34,7 @@ export type Dictionary = typeof site &
   typeof staff &
   typeof admin &
   typeof welcome &
+  typeof acting &
   typeof contacts &
   typeof access &
   typeof customers &
@@ -120,6 +122,11 @@ const PARTS = {
     "pt-PT": () => import("./welcome.pt-PT"),
     "pt-BR": () => import("./welcome.pt-BR"),
     en: () => import("./welcome.en"),
+  },
+  acting: {
+    "pt-PT": () => import("./acting.pt-PT"),
+    "pt-BR": () => import("./acting.pt-BR"),
+    en: () => import("./acting.en"),
   },
   contacts: {
     "pt-PT": () => import("./contacts.pt-PT"),

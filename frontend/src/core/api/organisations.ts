@@ -48,9 +48,6 @@ export interface Look {
 
 const one = (side: Side, id: string): string => `${side.root}/organisations/${escape(id)}`;
 
-export const listRepresented = async (signal?: AbortSignal): Promise<Represented[]> =>
-  (await customers.client.get<{ items: Represented[] }>("/my/organisations", signal)).items;
-
 export const readOrganisation = (side: Side, id: string, signal?: AbortSignal): Promise<Organisation> =>
   side.client.get(one(side, id), signal);
 

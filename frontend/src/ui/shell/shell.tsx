@@ -42,7 +42,7 @@ function ForWhom() {
   useEffect(() => {
     if (!signedIn || inStaff || Chooser) return;
     // Without it everybody acts for themselves, which is what nearly everybody does.
-    Promise.all([import("../acting/acting"), needTexts("contacts")]).then(
+    Promise.all([import("../acting/acting"), needTexts("acting")]).then(
       ([module]) => setChooser(() => module.Acting),
       () => undefined,
     );
