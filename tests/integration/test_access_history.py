@@ -6,6 +6,7 @@ import pytest
 
 from chalicelib.domain.access import Principal
 from chalicelib.handlers import functions
+from chalicelib.models import access_records
 from chalicelib.services import access_history
 from tests import api, factories
 from tests.api import ATTENDANT, CUSTOMER, OTHER
@@ -60,7 +61,7 @@ def test_a_renewed_token_is_no_sign_in(source: str, backstage: Backstage) -> Non
 def test_staff_have_a_history_of_their_own(backstage: Backstage) -> None:
     trigger(SIGNED_IN, ATTENDANT.id)
     assert told() == []
-    found = access_history.access_records.newest("staff", ATTENDANT.id, None)
+    found = access_records.newest("staff", ATTENDANT.id, None)
     assert [each.what for each in found.items] == ["sign_in"]
 
 
@@ -70,7 +71,7 @@ def test_a_history_that_cannot_be_written_keeps_nobody_out(
     def fail(*_: Any) -> None:
         raise RuntimeError("no table")
 
-    monkeypatch.setattr(access_history.access_records, "let_in", fail)
+    monkeypatch.setattr(access_records, "let_in", fail)
     trigger(SIGNED_IN)
     trigger("PreAuthentication_Authentication", "")
 
