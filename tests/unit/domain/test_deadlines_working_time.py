@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta, timezone, tzinfo
 
 import pytest
 
-from chalicelib.domain.calendars import Calendar
+from chalicelib.domain.calendars import WEEKDAYS, Calendar
 from chalicelib.domain.deadlines import NeverDue, Span, add, between, explain, share
 
 OFFICE = Calendar.of(
@@ -120,7 +120,7 @@ def test_the_last_deadline_that_can_be_told() -> None:
 
 
 def test_the_very_last_instant_may_be_due() -> None:
-    week = dict.fromkeys(("mon", "tue", "wed", "thu", "fri", "sat", "sun"), [["00:00", "24:00"]])
+    week = {day: [["00:00", "24:00"]] for day in WEEKDAYS}
     always, last = Calendar.of({"zone": "UTC", "hours": week}), datetime(9999, 1, 1, tzinfo=UTC)
     assert add(last - HOUR, HOUR, always) == last
     with pytest.raises(NeverDue):
