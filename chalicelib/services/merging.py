@@ -31,7 +31,7 @@ from chalicelib.services.facts import Fact
 from chalicelib.services.once import Once
 
 PAGE = 25
-TURNS = 4  # pages for one message
+TURNS = 2  # pages for one message
 AGAIN_SECONDS = 120  # longer than any process goes on with what it knew before
 
 

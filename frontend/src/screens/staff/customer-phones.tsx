@@ -47,6 +47,7 @@ export function CustomerPhones({ customer, reload }: PartProps) {
         ))}
       </ul>
       <form
+        class="form"
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
