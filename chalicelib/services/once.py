@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from chalicelib.domain.customers import Customer
-from chalicelib.domain.requests import Request
 from chalicelib.errors import KeyReused
 from chalicelib.models import idempotency
 from chalicelib.models.transaction import Transaction
@@ -40,11 +39,10 @@ class Once:
         )
 
     def _about(self, value: Any) -> str:
-        """Whom the answer tells of: the customer of a request, an account, else who asked."""
-        if isinstance(value, Request):
-            return value.customer.id
-        if isinstance(value, Customer):
-            return value.id
+        """Whom the answer tells of: an account, the customer of what is told, else who asked."""
+        told = value if isinstance(value, Customer) else getattr(value, "customer", None)
+        if told is not None:
+            return str(told.id)
         kind, _, asker = self.scope.partition(":")
         return asker if kind == "customer" else ""
 

@@ -23,7 +23,16 @@ from chalicelib.handlers import functions
 from chalicelib.models import connections
 from chalicelib.models.customers import CustomerItem
 from chalicelib.observability import logger
-from chalicelib.services import audit, erasure, people, publishing, retention
+from chalicelib.services import (
+    audit,
+    customer_search,
+    erasure,
+    erasure_steps,
+    people,
+    publishing,
+    removal,
+    retention,
+)
 from tests import api, factories, quarantine, samples
 from tests.api import ATTENDANT, OTHER
 from tests.backstage import QUEUES, Backstage, Context
@@ -64,7 +73,9 @@ class Stage:
         """Where a mark still stands."""
         kept = {f"item {i['pk']} {i['sk']}": str(i) for i in _items()} | _objects()
         kept["log"] = self.lines.getvalue()
-        return [where for where, text in kept.items() if any(mark in text for mark in MARKS)]
+        return [
+            where for where, text in kept.items() if any(m.lower() in text.lower() for m in MARKS)
+        ]
 
 
 @pytest.fixture
@@ -126,6 +137,7 @@ def _signed_up(patch: pytest.MonkeyPatch) -> Principal:
         phones=(Phone("+351911222333", main=True),),
         note=f"Ask {MARK}",
     )
+    customer_search.index(person.id)
     return person
 
 
@@ -335,3 +347,27 @@ def test_the_account_keeps_only_what_cannot_name_anybody(stage: Stage) -> None:
     empty = ("email", "tax_id", "birth_date", "address", "phones", "note", "verified")
     assert [getattr(item, name) or None for name in empty] == [None] * len(empty)
     assert item.name == f"#{stage.person.id.replace('-', '')[:8]}"
+
+
+def test_what_staff_were_answered_about_them_goes_too(stage: Stage) -> None:
+    before = len([i for i in _items() if i["kind"] == "idempotency"])
+    stage.close(_request(stage))
+    held = [i for i in _items() if i["kind"] == "idempotency" and MARK in i["body"]]
+    assert any(i["pk"].startswith("idempotency#staff:") for i in held)
+    _erase(stage)
+    stage.settle()
+    assert len([i for i in _items() if i["kind"] == "idempotency"]) == before
+
+
+def test_a_long_history_is_taken_apart_in_pieces(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every size of piece and of message comes to the same end."""
+    monkeypatch.setattr(removal, "EVENTS", 1)
+    monkeypatch.setattr(erasure, "TURNS", 1)
+    monkeypatch.setattr(erasure_steps, "PAGE", 1)
+    for _ in range(2):
+        stage.close(_request(stage))
+    _erase(stage)
+    stage.settle()
+    assert stage.found() == []
