@@ -25,7 +25,7 @@ export function Absences({ member, changed, reload }: PartProps) {
     return right ? { absences: [...member.absences, fresh] } : null;
   };
   return (
-    <Saving title={t("admin.absences")} saving={saving} changes={add}>
+    <Saving title={t("admin.absences")} saving={saving} changes={add} onSaved={() => setFresh(BLANK)}>
       {member.absences.length === 0 && <p class="hint">{t("admin.absences.none")}</p>}
       <ul class="rows">
         {member.absences.map((one) => (

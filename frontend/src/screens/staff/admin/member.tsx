@@ -50,12 +50,12 @@ function Parts(props: PartProps) {
       <p>
         <Standing status={member.status} />
       </p>
-      {/* Each part begins again with what is stored once something was saved. */}
+      {/* Saving one part leaves alone what is being typed in the others. */}
       {member.status !== "inactive" && (
         <>
-          <Role key={`role ${member.version}`} {...props} />
-          <Hours key={`hours ${member.version}`} {...props} />
-          <Absences key={`absences ${member.version}`} {...props} />
+          <Role {...props} />
+          <Hours {...props} />
+          <Absences {...props} />
         </>
       )}
       <Rights {...props} />

@@ -10,7 +10,7 @@ import { Failure } from "../../../ui/failure/failure";
 export interface SavingState {
   busy: boolean;
   error: ApiError | null;
-  save: (changes: MemberChanges) => Promise<void>;
+  save: (changes: MemberChanges) => Promise<boolean>;
 }
 
 /** Saves some fields of a member, decided on the version that is shown. */
@@ -20,15 +20,20 @@ export function useSaving(
   reload: () => Promise<void>,
 ): SavingState {
   const { busy, error, run } = useCommand();
-  const save = async (changes: MemberChanges): Promise<void> => {
+  const save = async (changes: MemberChanges): Promise<boolean> => {
     let next: Member | null = null;
     const done = await run(async (command) => {
       next = await changeMember(member, changes, command);
     });
-    if (!done || !next) return;
+    if (!done || !next) {
+      // Perhaps somebody else was faster: the next try is decided on what is stored now.
+      await reload();
+      return false;
+    }
     announce(t("admin.saved"));
     changed(next);
     await reload();
+    return true;
   };
   return { busy, error, save };
 }
@@ -38,17 +43,18 @@ interface Props {
   saving: SavingState;
   /** Null when something is not right yet, which the part itself says. */
   changes: () => MemberChanges | null;
+  onSaved?: () => void;
   children: ComponentChildren;
 }
 
-export function Saving({ title, saving, changes, children }: Props) {
-  const submit = (event: Event): void => {
+export function Saving({ title, saving, changes, onSaved, children }: Props) {
+  const submit = async (event: Event): Promise<void> => {
     event.preventDefault();
     const found = changes();
-    if (found) void saving.save(found);
+    if (found && (await saving.save(found))) onSaved?.();
   };
   return (
-    <form class="panel" onSubmit={submit} noValidate>
+    <form class="panel" onSubmit={(event) => void submit(event)} noValidate>
       <h2>{title}</h2>
       {saving.error && <Failure error={saving.error} title={t("admin.save.failed")} focus />}
       {children}
