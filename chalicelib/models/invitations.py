@@ -1,7 +1,7 @@
 """Invitations to act for an organisation: `invitation#{id}` / `invitation`, gone once used.
 
 `gsi1` (`invited#{organisation}` / `{expires_at}#{id}`) lists those that are open. What opens one is
-made when the mail is sent, and only its hash is kept (`docs/decisions/0060-invitations.md`).
+made when the mail is sent, and only its hash is kept (`docs/decisions/0062-invitations.md`).
 """
 
 from typing import Any

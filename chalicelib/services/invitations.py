@@ -1,7 +1,7 @@
 """Being asked to act for an organisation: a link that works once, for three days (F62, F63, D8).
 
 What the link carries is made when the mail is sent and kept as a hash alone, so that no item, event
-or queue ever holds it (`docs/decisions/0060-invitations.md`). Who holds the link has shown that the
+or queue ever holds it (`docs/decisions/0062-invitations.md`). Who holds the link has shown that the
 mail reached them; whether the address has an account is never said.
 """
 
