@@ -149,7 +149,7 @@ def _subject(attributes: "Sequence[AttributeTypeTypeDef]") -> str:
 def organisation(session: boto3.Session, function: str, subject: str, address: str) -> None:
     """The example types with production's days, and the first administrator, who is mailed a link
     to set a password."""
-    first = {"id": subject, "name": address.split("@")[0], "email": address}
+    first = {"id": subject, "name": address.split("@", maxsplit=1)[0], "email": address}
     who = {
         "customers": [],
         "staff": [{**first, "profile": "administrator", "invite": True}],
