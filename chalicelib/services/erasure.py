@@ -1,4 +1,4 @@
-"""Erasing a person: asked for here, done in pieces behind a queue (`docs/decisions/0053-erasure.md`).
+"""Erasing a person: asked for here, done in pieces behind a queue (`decisions/0053-erasure.md`).
 
 The account loses its person at once, in one transaction with `CustomerErased`. Everything else
 that names them follows: a message of the erase queue carries the place reached, does a bounded
