@@ -6,8 +6,8 @@
      "systems": [{"arn": "arn:aws:iam::…:role/…", "name": "…", "departments": ["registry"]}]}
 
 Types are files beside the document, as in `infrastructure/demo/types/`; each is published when it
-changed. Staff who are new are mailed a link to set a password. All three may be left out, and
-applying the same document again changes nothing; who is to serve no more gets no departments. It is for the
+changed. Staff who are not in the pool are invited by mail. All three may be left out, and applying
+the same document again changes nothing; who is to serve no more gets no departments. It is for the
 local stack, with `REMOTE=1` for AWS (`infrastructure/redrive.py`).
 """
 
@@ -48,15 +48,7 @@ def apply(
     for each in document.get("staff", []):
         check(each, departments)
         subject = release.invite(pools, pool, each["email"])
-        people.register_staff(
-            subject,
-            each["name"],
-            "staff",
-            each["departments"],
-            _profile(each),
-            each["email"],
-            invite=True,
-        )
+        people.register_staff(subject, each["name"], "staff", each["departments"], _profile(each))
         yield f"{each['email']} serves {_listed(each)}"
     for each in document.get("systems", []):
         check(each, departments)
