@@ -9,11 +9,9 @@ from typing import Any
 
 from chalice.app import Authorizer, CognitoUserPoolAuthorizer, IAMAuthorizer
 
-from chalicelib.domain import rights
 from chalicelib.domain.access import Principal
-from chalicelib.domain.eid import Citizen
 from chalicelib.errors import Forbidden
-from chalicelib.services import eid, organisations, people
+from chalicelib.services import people
 
 ANYONE = Principal("anyone", "anyone", "")
 
@@ -26,15 +24,10 @@ AUTHORIZERS: Mapping[str, Authorizer] = {
 }
 
 
-def principal(context: Mapping[str, Any], audience: str, acting_for: str = "") -> Principal:
-    """From the request context of API Gateway. Raises Forbidden for whom we do not know.
-
-    `acting_for`: the organisation that a customer acts for (`X-Acting-For`); who signed in stays
-    the one who acts (F107). Raises NotFound for one that is not theirs to act for.
-    """
+def principal(context: Mapping[str, Any], audience: str) -> Principal:
+    """From the request context of API Gateway. Raises Forbidden for whom we do not know."""
     if audience == "my":
-        person = _customer((context.get("authorizer") or {}).get("claims") or {})
-        return organisations.act_for(person, acting_for) if acting_for else person
+        return _customer((context.get("authorizer") or {}).get("claims") or {})
     if audience == "staff":
         return _staff(context.get("identity") or {})
     return ANYONE
@@ -52,31 +45,8 @@ def _customer(claims: Mapping[str, str]) -> Principal:
         email=email,
         locale=claims.get("locale") or "pt-PT",
     )
-    if citizen := eid.citizen(claims):
-        return _citizen(replace(claimed, citizen=citizen), citizen)
     known = people.account(claimed)
-    return replace(
-        claimed,
-        id=known.id,
-        name=known.name,
-        locale=known.locale,
-        account=str(known.status),
-    )
-
-
-def _citizen(claimed: Principal, citizen: Citizen) -> Principal:
-    """Whose account the national eID opens; nobody's yet, before they have registered (F5)."""
-    known = eid.account(citizen)
-    if known is None:
-        return replace(claimed, account="unregistered")
-    return replace(
-        claimed,
-        id=known.id,
-        name=known.name,
-        email=known.email,
-        locale=known.locale,
-        account=str(known.status),
-    )
+    return replace(claimed, name=known.name, locale=known.locale, account=str(known.status))
 
 
 def _staff(identity: Mapping[str, Any]) -> Principal:
@@ -85,9 +55,15 @@ def _staff(identity: Mapping[str, Any]) -> Principal:
     known = people.staff(staff_id) if staff_id else None
     if known is None or not known.active:
         raise Forbidden("not_registered")
-    if known.role == "system":
-        people.used(known.id)
-    return rights.principal(known, people.profile(known.profile))
+    profile = people.profile(known.profile)
+    return Principal(
+        kind=known.role,
+        id=known.id,
+        name=known.name,
+        departments=frozenset(known.departments),
+        permissions=profile.permissions,
+        blocked_types=profile.blocked_types,
+    )
 
 
 def _subject(identity: Mapping[str, Any]) -> str:

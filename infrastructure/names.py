@@ -10,14 +10,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 STAGE = "live"  # CDN path `/live` is the socket's stage, and Chalice gives both APIs one stage name
-CONSUMERS = {
-    "Timers": "StartTimers",
-    "Push": "Push",
-    "Mail": "SendMail",
-    "Audit": "Audit",
-    "Customers": "FollowCustomers",
-    "Erase": "Erase",
-}
+CONSUMERS = {"Timers": "StartTimers", "Push": "Push", "Mail": "SendMail", "Audit": "Audit"}
 MACHINES = {"Reply": "reply", "Validation": "validation", "Agreement": "agreement"}
 DEAD_LETTERS = [
     *(f"{queue}DeadLetters" for queue in CONSUMERS),

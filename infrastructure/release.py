@@ -35,23 +35,7 @@ OPTIONAL = {
     "SHARDS": "Shards",
     "ALARM_MAIL": "AlarmMail",
     "MALWARE_SCAN": "MalwareScan",
-    "VALIDATE_ACCOUNTS": "ValidateAccounts",
-    "EDITABLE_FIELDS": "EditableFields",
-    "EID_KIND": "EidKind",
-    "EID_ISSUER": "EidIssuer",
-    "EID_CLIENT_ID": "EidClientId",
-    "EID_SECRET": "EidSecret",
-    "EID_SCOPES": "EidScopes",
-    "EID_METADATA_URL": "EidMetadataUrl",
-    "EID_METADATA_PARAMETER": "EidMetadataParameter",
-    "EID_NAME_CLAIM": "EidNameClaim",
-    "EID_TAX_NUMBER_CLAIM": "EidTaxNumberClaim",
-    "EID_TAX_FORMAT": "EidTaxFormat",
-    "EID_BIRTH_DATE_CLAIM": "EidBirthDateClaim",
-    "EID_EMAIL_CLAIM": "EidEmailClaim",
-    "PASSKEYS": "Passkeys",
     "LOG_RETENTION_DAYS": "LogRetentionDays",
-    "STAFF_IDLE_MINUTES": "StaffIdleMinutes",
     "LOG_LEVEL": "LogLevel",
     "API_CONCURRENCY": "ApiConcurrency",
 }
@@ -69,7 +53,7 @@ def main() -> None:
     site.upload(session.client("s3"), outputs["SiteBucketName"], DIST, config)
     refresh(session, outputs["DistributionId"])
     who = invite(session.client("cognito-idp"), outputs["StaffPoolId"], administrator)
-    organisation(session, outputs["APIHandlerFunction"], who, administrator)
+    organisation(session, outputs["APIHandlerFunction"], who, administrator.split("@")[0])
     print(told(outputs, parameters["SiteDomain"], administrator))
 
 
@@ -109,7 +93,6 @@ def told_to_the_site(
             f"https://cognito-identity.{region}.amazonaws.com",
         ),
         organisation=parameters.get("OrganisationName", "Balcão"),
-        passkeys=parameters.get("Passkeys") == "true",
     )
 
 
@@ -125,15 +108,14 @@ def refresh(session: boto3.Session, distribution: str) -> None:
 
 
 def invite(pools: "CognitoIdentityProviderClient", pool: str, address: str) -> str:
-    """A user of the staff's pool who has no password yet; one who is there is left alone. Gives
-    the id."""
+    """The first administrator, by mail; who is invited already is left alone. Gives the id."""
     known = pools.list_users(UserPoolId=pool, Filter=f'email = "{address}"', Limit=1)["Users"]
     if known:
         return _subject(known[0]["Attributes"])
     invited = pools.admin_create_user(
         UserPoolId=pool,
         Username=str(uuid.uuid4()),
-        MessageAction="SUPPRESS",  # no password is ever mailed: our own link sets one (D8)
+        DesiredDeliveryMediums=["EMAIL"],
         UserAttributes=[
             {"Name": "email", "Value": address},
             {"Name": "email_verified", "Value": "true"},
@@ -146,13 +128,11 @@ def _subject(attributes: "Sequence[AttributeTypeTypeDef]") -> str:
     return next(a["Value"] for a in attributes if a["Name"] == "sub")
 
 
-def organisation(session: boto3.Session, function: str, subject: str, address: str) -> None:
-    """The example types with production's days, and the first administrator, who is mailed a link
-    to set a password."""
-    first = {"id": subject, "name": address.split("@", maxsplit=1)[0], "email": address}
+def organisation(session: boto3.Session, function: str, administrator: str, name: str) -> None:
+    """The example types with production's days, and the administrator known to them."""
     who = {
         "customers": [],
-        "staff": [{**first, "profile": "administrator", "invite": True}],
+        "staff": [{"id": administrator, "name": name}],
         "systems": [],
         "day_seconds": None,
     }

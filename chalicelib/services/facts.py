@@ -35,7 +35,6 @@ class Fact:
     customer_id: str
     state: str
     data: Mapping[str, Any]
-    opener: str = ""  # of an organisation's requests alone
 
     def body(self) -> str:
         """A queue's message."""
@@ -62,7 +61,6 @@ def of_message(message: Mapping[str, Any]) -> Fact:
 
 
 def _fact(fields: dict[str, Any]) -> Fact:
-    fields["opener"] = fields.get("opener") or ""
     missing = sorted(name for name, value in fields.items() if value is None)
     if missing:
         raise Unreadable(f"without {', '.join(missing)}")

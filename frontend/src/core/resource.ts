@@ -16,11 +16,7 @@ export interface Resource<T> {
 
 /** What was read last, so that going back shows at once what was there. Forgotten at sign-out. */
 const kept = new Map<string, unknown>();
-let era = 0;
-export function clearKept(): void {
-  era += 1;
-  kept.clear();
-}
+export const clearKept = (): void => kept.clear();
 
 /**
  * Reads something for a screen, and again when `key` or the language changes. `join` may
@@ -44,14 +40,12 @@ export function useResource<T>(
   const reload = useCallback(async () => {
     running.current?.abort();
     const mine = (running.current = new AbortController());
-    const begun = era;
     try {
       const fresh = await latest.current.load(mine.signal);
       if (mine.signal.aborted) return;
       const { data: known } = state.current;
       const data = known === null ? fresh : latest.current.join(known, fresh);
-      // What was asked for somebody else is not what comes first for the next.
-      if (begun === era) kept.set(key, data);
+      kept.set(key, data);
       state.current = { key, data, error: null };
     } catch (error) {
       if (mine.signal.aborted || error instanceof NotSignedIn) return;
