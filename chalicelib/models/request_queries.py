@@ -65,10 +65,10 @@ def opened(request_id: str) -> Opened:
     return Opened(head.to_domain(), form, page.items, page.cursor)
 
 
-def older_events(request_id: str, cursor: str) -> Page[EventItem]:
-    """The next page of a long history: one query."""
+def older_events(request_id: str, cursor: str | None) -> Page[EventItem]:
+    """The next page of a long history, or its newest: one query."""
     scope = partition(request_id)
-    position = pages.decode(scope, cursor) or ""
+    position = pages.decode(scope, cursor) or "event#~"
     found = EventItem.query(
         scope,
         EventItem.sk.between("event#", position),

@@ -114,7 +114,7 @@ def opened(principal: Principal, request_id: str) -> Opened:
     return found
 
 
-def older(principal: Principal, request_id: str, cursor: str) -> Page[EventItem]:
+def older(principal: Principal, request_id: str, cursor: str | None) -> Page[EventItem]:
     """The next page of a long history."""
     _must_exist(request_id)
     _must_see(queries.get(request_id), principal)

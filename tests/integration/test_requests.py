@@ -126,6 +126,13 @@ def test_pages_continue_and_foreign_cursors_are_refused() -> None:
         assert (reply.status, reply.body["error"]["code"]) == (400, "bad_cursor")
 
 
+def test_a_history_is_read_from_its_newest_entry() -> None:
+    path = f"/my/requests/{factories.opened()['id']}/timeline"
+    read = api.get(path, CUSTOMER)
+    assert (read.status, [each["type"] for each in read.body["items"]]) == (200, ["RequestOpened"])
+    assert api.get(path, CUSTOMER, cursor="nonsense").body["error"]["code"] == "bad_cursor"
+
+
 def test_the_menu_and_the_form_are_public() -> None:
     menu = api.get("/public/catalogue").body
     assert menu["sections"][0]["categories"][0]["items"][0]["type_id"] == "ticket"
