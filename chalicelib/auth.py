@@ -9,9 +9,11 @@ from typing import Any
 
 from chalice.app import Authorizer, CognitoUserPoolAuthorizer, IAMAuthorizer
 
+from chalicelib.domain import rights
 from chalicelib.domain.access import Principal
+from chalicelib.domain.eid import Citizen
 from chalicelib.errors import Forbidden
-from chalicelib.services import people
+from chalicelib.services import eid, organisations, people
 
 ANYONE = Principal("anyone", "anyone", "")
 
@@ -24,10 +26,15 @@ AUTHORIZERS: Mapping[str, Authorizer] = {
 }
 
 
-def principal(context: Mapping[str, Any], audience: str) -> Principal:
-    """From the request context of API Gateway. Raises Forbidden for whom we do not know."""
+def principal(context: Mapping[str, Any], audience: str, acting_for: str = "") -> Principal:
+    """From the request context of API Gateway. Raises Forbidden for whom we do not know.
+
+    `acting_for`: the organisation that a customer acts for (`X-Acting-For`); who signed in stays
+    the one who acts (F107). Raises NotFound for one that is not theirs to act for.
+    """
     if audience == "my":
-        return _customer((context.get("authorizer") or {}).get("claims") or {})
+        person = _customer((context.get("authorizer") or {}).get("claims") or {})
+        return organisations.act_for(person, acting_for) if acting_for else person
     if audience == "staff":
         return _staff(context.get("identity") or {})
     return ANYONE
@@ -45,8 +52,31 @@ def _customer(claims: Mapping[str, str]) -> Principal:
         email=email,
         locale=claims.get("locale") or "pt-PT",
     )
+    if citizen := eid.citizen(claims):
+        return _citizen(replace(claimed, citizen=citizen), citizen)
     known = people.account(claimed)
-    return replace(claimed, name=known.name, locale=known.locale, account=str(known.status))
+    return replace(
+        claimed,
+        id=known.id,
+        name=known.name,
+        locale=known.locale,
+        account=str(known.status),
+    )
+
+
+def _citizen(claimed: Principal, citizen: Citizen) -> Principal:
+    """Whose account the national eID opens; nobody's yet, before they have registered (F5)."""
+    known = eid.account(citizen)
+    if known is None:
+        return replace(claimed, account="unregistered")
+    return replace(
+        claimed,
+        id=known.id,
+        name=known.name,
+        email=known.email,
+        locale=known.locale,
+        account=str(known.status),
+    )
 
 
 def _staff(identity: Mapping[str, Any]) -> Principal:
@@ -55,15 +85,9 @@ def _staff(identity: Mapping[str, Any]) -> Principal:
     known = people.staff(staff_id) if staff_id else None
     if known is None or not known.active:
         raise Forbidden("not_registered")
-    profile = people.profile(known.profile)
-    return Principal(
-        kind=known.role,
-        id=known.id,
-        name=known.name,
-        departments=frozenset(known.departments),
-        permissions=profile.permissions,
-        blocked_types=profile.blocked_types,
-    )
+    if known.role == "system":
+        people.used(known.id)
+    return rights.principal(known, people.profile(known.profile))
 
 
 def _subject(identity: Mapping[str, Any]) -> str:

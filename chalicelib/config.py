@@ -29,10 +29,19 @@ class Settings:
     push_queue_url: str = ""
     mail_queue_url: str = ""
     audit_queue_url: str = ""
+    customers_queue_url: str = ""
+    erase_queue_url: str = ""
     reply_machine_arn: str = ""
     validation_machine_arn: str = ""
     agreement_machine_arn: str = ""
     malware_scan: bool = False
+    customer_pool_id: str = ""
+    customer_client_id: str = ""
+    staff_pool_id: str = ""
+    eid_client_id: str = ""
+    eid_tax_format: str = "nif-pt"
+    validate_accounts: bool = True
+    editable_fields: str = "address,phones"
     log_level: str = "INFO"
 
 

@@ -52,6 +52,7 @@ STATUS: Mapping[type[DomainError], int] = {
 KEY = re.compile(r"[\x21-\x7e]{1,128}")
 CORRELATION = re.compile(r"[A-Za-z0-9_.:-]{1,64}")
 MAX_BODY = 256 * 1024
+SECRETS = frozenset({"password", "current", "code", "access_token", "token"})
 
 View = Callable[..., Any]
 Register = Callable[[View], Callable[..., Response]]
@@ -65,6 +66,7 @@ class Call:
     body: Any
     query: Any
     key: Once | None
+    source_ip: str = ""
 
     @property
     def once(self) -> Once:
@@ -166,7 +168,7 @@ def _handle(
     correlate(given if CORRELATION.fullmatch(given) else _request_id(request))
     principal = auth.ANYONE
     try:
-        principal = auth.principal(request.context, route.audience)
+        principal = auth.principal(request.context, route.audience, headers.get("x-acting-for", ""))
         _admit(principal, route)
         status, body = _answer(request, route, view, principal, parameters)
     except DomainError as failure:
@@ -179,7 +181,7 @@ def _handle(
         operation=f"{route.method} {route.path}",
         resource=parameters.get("request_id"),
         status=status,
-        source_ip=(request.context.get("identity") or {}).get("sourceIp", ""),
+        source_ip=_source_ip(request),
     )
     return _respond(status, body, route.cache)
 
@@ -210,7 +212,7 @@ def _answer(
     try:
         body = parsing.from_json(route.body, raw) if route.body else None
         query = _query(request, route)
-        value = view(Call(principal, body, query, once), **decoded)
+        value = view(Call(principal, body, query, once, _source_ip(request)), **decoded)
     except DomainError:
         if once and (kept := once.answered()):
             return kept
@@ -240,9 +242,19 @@ def _once(
         raise Malformed("idempotency_key_missing")
     if not KEY.fullmatch(key):
         raise Malformed("idempotency_key_malformed")
-    asked = json.dumps([route.method, route.path, request.uri_params, raw], sort_keys=True)
+    asked = json.dumps(
+        [route.method, route.path, request.uri_params, _open(raw), principal.represents],
+        sort_keys=True,
+    )
     fingerprint = hashlib.sha256(asked.encode()).hexdigest()
     return Once(f"{principal.kind}:{principal.id}", key, fingerprint, route.status, render)
+
+
+def _open(raw: Any) -> Any:
+    """Without what must not be kept, not even as a digest that can be guessed at."""
+    if not isinstance(raw, dict):
+        return raw
+    return {name: value for name, value in raw.items() if name not in SECRETS}
 
 
 def _json(request: Request) -> Any:
@@ -291,6 +303,10 @@ def _locale(request: Request) -> str:
 
 def _request_id(request: Request) -> str:
     return str(request.context.get("requestId") or "none")
+
+
+def _source_ip(request: Request) -> str:
+    return str((request.context.get("identity") or {}).get("sourceIp", ""))
 
 
 def _respond(status: int, body: dict[str, Any], cache: str) -> Response:

@@ -19,7 +19,7 @@ const GROUPS = {
   core: [
     "preact",
     "core/api/(catalogue|client|errors|requests|upload-port)",
-    "core/(config|customers|formatters|gate|i18n|organisation|preload|resource|router|session|side|sizes|storage|store)",
+    "core/(acting|config|customers|formatters|gate|i18n|organisation|preload|resource|router|session|side|sizes|storage|store)",
     "i18n/index",
     "(app|routes)",
     "ui/(announcer|boundary|failure|icon|notice|page|shell|skeleton|sign-in/ask)",
@@ -58,7 +58,7 @@ export default defineConfig(({ isSsrBuild }) => ({
           rolldownOptions: {
             output: {
               // The core names every chunk: short names are a tenth of what it would else weigh.
-              chunkFileNames: "assets/[hash:6].js",
+              chunkFileNames: "assets/[hash:7].js",
               codeSplitting: { groups },
             },
           },

@@ -10,7 +10,14 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 STAGE = "live"  # CDN path `/live` is the socket's stage, and Chalice gives both APIs one stage name
-CONSUMERS = {"Timers": "StartTimers", "Push": "Push", "Mail": "SendMail", "Audit": "Audit"}
+CONSUMERS = {
+    "Timers": "StartTimers",
+    "Push": "Push",
+    "Mail": "SendMail",
+    "Audit": "Audit",
+    "Customers": "FollowCustomers",
+    "Erase": "Erase",
+}
 MACHINES = {"Reply": "reply", "Validation": "validation", "Agreement": "agreement"}
 DEAD_LETTERS = [
     *(f"{queue}DeadLetters" for queue in CONSUMERS),

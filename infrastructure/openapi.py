@@ -41,7 +41,7 @@ REFUSALS = {
 
 def document() -> dict[str, Any]:
     """The whole description, OpenAPI 3.1."""
-    assert application.app.routes
+    application.app.load_all()
     paths: dict[str, Any] = {}
     for route in sorted(http.ROUTES, key=lambda each: (each.path, each.method)):
         paths.setdefault(route.path, {})[route.method.lower()] = _operation(route)

@@ -6,9 +6,9 @@
      "systems": [{"arn": "arn:aws:iam::…:role/…", "name": "…", "departments": ["registry"]}]}
 
 Types are files beside the document, as in `infrastructure/demo/types/`; each is published when it
-changed. Staff who are not in the pool are invited by mail. All three may be left out, and applying
-the same document again changes nothing; who is to serve no more gets no departments. It is for the
-local stack, with `REMOTE=1` for AWS (`infrastructure/redrive.py`).
+changed. Staff who are new are mailed a link to set a password. All three may be left out, and
+applying the same document again changes nothing; who is to serve no more gets no departments. It
+is for the local stack, with `REMOTE=1` for AWS (`infrastructure/redrive.py`).
 """
 
 import json
@@ -48,7 +48,15 @@ def apply(
     for each in document.get("staff", []):
         check(each, departments)
         subject = release.invite(pools, pool, each["email"])
-        people.register_staff(subject, each["name"], "staff", each["departments"], _profile(each))
+        people.register_staff(
+            subject,
+            each["name"],
+            "staff",
+            each["departments"],
+            _profile(each),
+            each["email"],
+            invite=True,
+        )
         yield f"{each['email']} serves {_listed(each)}"
     for each in document.get("systems", []):
         check(each, departments)

@@ -35,7 +35,23 @@ OPTIONAL = {
     "SHARDS": "Shards",
     "ALARM_MAIL": "AlarmMail",
     "MALWARE_SCAN": "MalwareScan",
+    "VALIDATE_ACCOUNTS": "ValidateAccounts",
+    "EDITABLE_FIELDS": "EditableFields",
+    "EID_KIND": "EidKind",
+    "EID_ISSUER": "EidIssuer",
+    "EID_CLIENT_ID": "EidClientId",
+    "EID_SECRET": "EidSecret",
+    "EID_SCOPES": "EidScopes",
+    "EID_METADATA_URL": "EidMetadataUrl",
+    "EID_METADATA_PARAMETER": "EidMetadataParameter",
+    "EID_NAME_CLAIM": "EidNameClaim",
+    "EID_TAX_NUMBER_CLAIM": "EidTaxNumberClaim",
+    "EID_TAX_FORMAT": "EidTaxFormat",
+    "EID_BIRTH_DATE_CLAIM": "EidBirthDateClaim",
+    "EID_EMAIL_CLAIM": "EidEmailClaim",
+    "PASSKEYS": "Passkeys",
     "LOG_RETENTION_DAYS": "LogRetentionDays",
+    "STAFF_IDLE_MINUTES": "StaffIdleMinutes",
     "LOG_LEVEL": "LogLevel",
     "API_CONCURRENCY": "ApiConcurrency",
 }
@@ -53,7 +69,7 @@ def main() -> None:
     site.upload(session.client("s3"), outputs["SiteBucketName"], DIST, config)
     refresh(session, outputs["DistributionId"])
     who = invite(session.client("cognito-idp"), outputs["StaffPoolId"], administrator)
-    organisation(session, outputs["APIHandlerFunction"], who, administrator.split("@")[0])
+    organisation(session, outputs["APIHandlerFunction"], who, administrator)
     print(told(outputs, parameters["SiteDomain"], administrator))
 
 
@@ -93,6 +109,7 @@ def told_to_the_site(
             f"https://cognito-identity.{region}.amazonaws.com",
         ),
         organisation=parameters.get("OrganisationName", "Balcão"),
+        passkeys=parameters.get("Passkeys") == "true",
     )
 
 
@@ -108,14 +125,15 @@ def refresh(session: boto3.Session, distribution: str) -> None:
 
 
 def invite(pools: "CognitoIdentityProviderClient", pool: str, address: str) -> str:
-    """The first administrator, by mail; who is invited already is left alone. Gives the id."""
+    """A user of the staff's pool who has no password yet; one who is there is left alone. Gives
+    the id."""
     known = pools.list_users(UserPoolId=pool, Filter=f'email = "{address}"', Limit=1)["Users"]
     if known:
         return _subject(known[0]["Attributes"])
     invited = pools.admin_create_user(
         UserPoolId=pool,
         Username=str(uuid.uuid4()),
-        DesiredDeliveryMediums=["EMAIL"],
+        MessageAction="SUPPRESS",  # no password is ever mailed: our own link sets one (D8)
         UserAttributes=[
             {"Name": "email", "Value": address},
             {"Name": "email_verified", "Value": "true"},
@@ -128,11 +146,13 @@ def _subject(attributes: "Sequence[AttributeTypeTypeDef]") -> str:
     return next(a["Value"] for a in attributes if a["Name"] == "sub")
 
 
-def organisation(session: boto3.Session, function: str, administrator: str, name: str) -> None:
-    """The example types with production's days, and the administrator known to them."""
+def organisation(session: boto3.Session, function: str, subject: str, address: str) -> None:
+    """The example types with production's days, and the first administrator, who is mailed a link
+    to set a password."""
+    first = {"id": subject, "name": address.split("@", maxsplit=1)[0], "email": address}
     who = {
         "customers": [],
-        "staff": [{"id": administrator, "name": name}],
+        "staff": [{**first, "profile": "administrator", "invite": True}],
         "systems": [],
         "day_seconds": None,
     }

@@ -11,7 +11,13 @@ if TYPE_CHECKING:
 
 
 def config(
-    outputs: dict[str, str], *, origin: str, region: str, aws: tuple[str, str], organisation: str
+    outputs: dict[str, str],
+    *,
+    origin: str,
+    region: str,
+    aws: tuple[str, str],
+    organisation: str,
+    passkeys: bool = False,
 ) -> dict[str, Any]:
     """As `frontend/src/core/config.ts` declares it.
 
@@ -29,6 +35,8 @@ def config(
         "customers": {
             "pool_id": outputs["CustomerPoolId"],
             "client_id": outputs["CustomerClientId"],
+            "eid": _eid(outputs),
+            "passkeys": passkeys,
         },
         "staff": {
             "pool_id": outputs["StaffPoolId"],
@@ -36,8 +44,16 @@ def config(
             "identity_pool": outputs["IdentityPoolId"],
         },
         "organisation": {"name": organisation},
+        "staff_idle_minutes": int(outputs.get("StaffIdleMinutes", 0)),
         "demo": False,
     }
+
+
+def _eid(outputs: dict[str, str]) -> dict[str, str] | None:
+    """Where and as whom people sign in with the national eID; None where there is none."""
+    if "EidClientId" not in outputs:
+        return None
+    return {"client_id": outputs["EidClientId"], "login": outputs["EidLogin"]}
 
 
 def upload(s3: "S3Client", bucket: str, root: Path, told: dict[str, Any]) -> None:

@@ -8,6 +8,8 @@ from typing import Any
 from app import app
 from chalicelib.domain.access import Principal
 
+app.load_all()
+
 CUSTOMER = Principal("customer", "customer-1", "Customer", "customer@balcao.example", "en")
 OTHER = Principal("customer", "customer-2", "Other customer", "other@balcao.example", "pt-PT")
 ATTENDANT = Principal("staff", "staff-1", "Attendant", departments=frozenset({"support"}))
@@ -23,6 +25,13 @@ class Reply:
 
 def get(path: str, by: Principal | None = None, **query: str) -> Reply:
     return call("GET", path, by, query=query)
+
+
+def acting(path: str, by: Principal, organisation: str, body: Any = None) -> Reply:
+    """As a contact calls for an organisation; with a body it is a POST."""
+    headers = {"X-Acting-For": organisation, "Idempotency-Key": str(uuid.uuid4())}
+    content = None if body is None else json.dumps(body)
+    return call("GET" if body is None else "POST", path, by, content, headers=headers)
 
 
 def post(path: str, body: Any, by: Principal, key: str | None = None) -> Reply:
@@ -80,5 +89,7 @@ def _identity(by: Principal | None) -> dict[str, Any]:
             "authorizer": {"claims": {**claims, "token_use": "id"}},
             "identity": {"sourceIp": "127.0.0.1"},
         }
+    if by.kind == "system":
+        return {"identity": {"sourceIp": "127.0.0.1", "userArn": by.id}}
     provider = f"idp/pool,idp/pool:CognitoSignIn:{by.id}"
     return {"identity": {"sourceIp": "127.0.0.1", "cognitoAuthenticationProvider": provider}}

@@ -19,7 +19,7 @@ from moto import mock_aws
 
 from chalicelib.config import settings
 from chalicelib.models.base import connection
-from chalicelib.services import people, types
+from chalicelib.services import organisations, people, types
 from tests.template import resource
 
 
@@ -59,6 +59,9 @@ def forget() -> None:
         types._current_version,
         types._catalogue,
         people._active,
+        people._profile,
         people._staff,
+        organisations._acting,
+        people._used,
     ):
         cached.cache_clear()

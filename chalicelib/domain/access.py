@@ -7,9 +7,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from chalicelib.domain import organisations
+from chalicelib.domain.organisations import Right
 from chalicelib.domain.workflow import RESPONSIBILITY, Responsibility
+from chalicelib.errors import Forbidden
 
 if TYPE_CHECKING:
+    from chalicelib.domain.eid import Citizen
     from chalicelib.domain.requests import Request
 
 
@@ -18,7 +22,7 @@ class Principal:
     """Who calls. `kind` is `customer`, `staff` or `system`; the latter two see `departments`, do
     what their profile's `permissions` say, and never see its `blocked_types` (F106, F116). A
     customer has an `account` (its status), and may act for the organisation that it `represents`,
-    within the contact's `rights` (F107, F108)."""
+    whose name is `customer_name`, within the contact's `rights` (F107, F108)."""
 
     kind: str
     id: str
@@ -31,6 +35,8 @@ class Principal:
     account: str = "active"
     represents: str = ""
     rights: frozenset[str] = field(default_factory=frozenset)
+    citizen: "Citizen | None" = None  # who signed in with the national eID (F5)
+    customer_name: str = ""
 
     @property
     def customer_id(self) -> str:
@@ -75,10 +81,11 @@ MATRIX: dict[str, dict[str, Rule]] = {
 
 
 def visible_to(request: "Request", principal: Principal) -> bool:
-    """A customer's own requests; for staff and systems, those of their departments whose type
+    """A customer's own requests, or of those of the organisation that a contact acts for all or the
+    ones that they opened; for staff and systems, those of their departments whose type
     their profile does not block."""
     if principal.kind == "customer":
-        return request.customer.id == principal.id
+        return request.customer.id == principal.customer_id and _in_scope(request, principal)
     blocked = request.type_id in principal.blocked_types
     return request.department.id in principal.departments and not blocked
 
@@ -86,9 +93,32 @@ def visible_to(request: "Request", principal: Principal) -> bool:
 def refusal(action: str, request: "Request", principal: Principal) -> str | None:
     """None when `action` is allowed, else the code of the sentence that says why not."""
     rule = MATRIX[principal.kind].get(action)
-    return "forbidden" if rule is None else rule(request, principal)
+    if rule is None:
+        return "forbidden"
+    return rule(request, principal) or _lacking(action, principal)
 
 
 def actions(request: "Request", principal: Principal) -> dict[str, str | None]:
     """Every action of this kind of principal, with its refusal."""
-    return {name: rule(request, principal) for name, rule in MATRIX[principal.kind].items()}
+    return {name: refusal(name, request, principal) for name in MATRIX[principal.kind]}
+
+
+def may_open(principal: Principal) -> None:
+    """Raises Forbidden for a contact who may not open requests for the organisation."""
+    if reason := _lacking("open", principal):
+        raise Forbidden(reason)
+
+
+def sees_all(principal: Principal) -> bool:
+    """Whether all requests of whom they act for are shown, or only those that they opened."""
+    return not principal.represents or Right.ALL in principal.rights
+
+
+def _in_scope(request: "Request", principal: Principal) -> bool:
+    return sees_all(principal) or request.opened_by.id == principal.id
+
+
+def _lacking(action: str, principal: Principal) -> str | None:
+    """What a contact's rights do not reach; who acts for nobody needs none."""
+    contact = principal.kind == "customer" and principal.represents
+    return organisations.lacking(action, principal.rights) if contact else None

@@ -37,7 +37,8 @@ class Phone:
 class Customer:
     """`kind`: `natural` or `legal`. `tax_format` is the named format that `tax_id` answers
     (`nif-pt`, `nipc-pt`, `cpf-br`, `cnpj-br`); `verified` names the fields that the national eID
-    vouches for, which nobody edits (F7); `note` is what staff asked, or why they refused."""
+    vouches for, which nobody edits (F7); `note` is what staff asked, or why they refused;
+    `eid` is the key of the national eID that opens the account."""
 
     id: str
     kind: str
@@ -55,6 +56,7 @@ class Customer:
     verified: frozenset[str] = frozenset()
     note: str = ""
     merged_into: str = ""
+    eid: str = ""
 
 
 Changed = tuple[Customer, list[Event]]
@@ -113,9 +115,29 @@ def edit(customer: Customer, changes: Mapping[str, Any], allowed: Iterable[str],
     return edited, [_event(edited, "CustomerChanged", by, {"fields": sorted(real)})]
 
 
+def promise_access(customer: Customer, by: By) -> Changed:
+    """A link to set a password will be mailed (F97–F99). Raises Conflict for other accounts than
+    active ones."""
+    _check(customer, by)
+    if customer.status is not Status.ACTIVE:
+        raise Conflict("account_status")
+    return _told(customer, "AccessResent", by)
+
+
+def enter(customer: Customer, by: By) -> Changed:
+    """The link was used: the password is set, and the address is theirs."""
+    _check(customer, by)
+    return _told(customer, "AccessEntered", by)
+
+
 def names() -> frozenset[str]:
     """The fields that an account has."""
     return frozenset(each.name for each in fields(Customer))
+
+
+def _told(customer: Customer, kind: str, by: By) -> Changed:
+    after = replace(customer, version=customer.version + 1)
+    return after, [_event(after, kind, by, {})]
 
 
 def _check(customer: Customer, by: By) -> None:

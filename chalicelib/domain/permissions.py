@@ -4,10 +4,13 @@ A profile is a set of permissions and of request types it never sees. Customers 
 theirs is theirs, and what a contact may do for an organisation is `domain/organisations.py`.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
 from chalicelib.domain.types import Text
+
+ADMINISTRATOR = "administrator"  # of this ready profile one active member always remains
 
 
 class Permission(StrEnum):
@@ -15,6 +18,8 @@ class Permission(StrEnum):
 
     REQUESTS_READ = "requests.read"
     REQUESTS_HANDLE = "requests.handle"
+    REQUESTS_CANCEL = "requests.cancel"
+    REQUESTS_DELETE = "requests.delete"
     CUSTOMERS_READ = "customers.read"
     CUSTOMERS_EDIT = "customers.edit"
     CUSTOMERS_VALIDATE = "customers.validate"
@@ -32,7 +37,12 @@ class Permission(StrEnum):
 
 P = Permission
 _TECHNICIAN = {P.REQUESTS_READ, P.REQUESTS_HANDLE, P.STAFF_READ}
-_ATTENDANT = _TECHNICIAN | {P.CUSTOMERS_READ, P.CUSTOMERS_EDIT, P.CUSTOMERS_REPRESENT}
+_ATTENDANT = _TECHNICIAN | {
+    P.REQUESTS_CANCEL,
+    P.CUSTOMERS_READ,
+    P.CUSTOMERS_EDIT,
+    P.CUSTOMERS_REPRESENT,
+}
 _SUPERVISOR = _ATTENDANT | {P.CUSTOMERS_VALIDATE, P.CUSTOMERS_MERGE, P.ORGANISATIONS_MANAGE}
 
 
@@ -46,6 +56,11 @@ class Profile:
     permissions: frozenset[str]
     blocked_types: frozenset[str] = frozenset()
     ready: bool = False
+    version: int = 1
+
+    def covers(self, permissions: Iterable[str], blocked_types: Iterable[str]) -> bool:
+        """Whether it allows all that another allows, and blocks nothing that the other sees."""
+        return self.permissions >= set(permissions) and self.blocked_types <= set(blocked_types)
 
 
 def _ready(profile_id: str, portuguese: str, english: str, permissions: set[Permission]) -> Profile:

@@ -14,7 +14,14 @@ from chalicelib.domain import access, deadlines
 from chalicelib.domain.access import Principal
 from chalicelib.domain.events import TIMER, Actor, Event
 from chalicelib.domain.types import Department, Published, Text
-from chalicelib.domain.workflow import SAID_BY_STAFF, SILENCE, State, Timer
+from chalicelib.domain.workflow import (
+    RESPONSIBILITY,
+    SAID_BY_STAFF,
+    SILENCE,
+    Responsibility,
+    State,
+    Timer,
+)
 from chalicelib.errors import Conflict, Stale
 
 File = Mapping[str, Any]
@@ -24,7 +31,9 @@ Changed = tuple["Request", list[Event]]
 @dataclass(frozen=True)
 class Request:
     """`entry` is the version at which `state` was entered; `waiting_since` and `due_at` are set
-    exactly while silence is waited for; instants are aware."""
+    exactly while silence is waited for; `forget_at` once it is finished, where the type has a
+    retention; `removed` names what was taken out since; `channel` is the one it was opened over;
+    instants are aware."""
 
     id: str
     type_id: str
@@ -44,6 +53,15 @@ class Request:
     waiting_since: datetime | None = None
     due_at: datetime | None = None
     demo: bool = False
+    forget_at: datetime | None = None
+    removed: frozenset[str] = frozenset()
+    channel: str = "portal"
+
+    @property
+    def opener(self) -> str:
+        """The contact who opened it for an organisation; empty for who opened their own (F107)."""
+        by = self.opened_by
+        return by.id if by.kind == "customer" and by.id != self.customer.id else ""
 
 
 @dataclass(frozen=True)
@@ -103,6 +121,7 @@ def open_request(
         version=1,
         entry=1,
         demo=published.demo,
+        channel=command.channel,
     )
     data = {"type_id": request.type_id, "title": request.title, "files": list(files)}
     return request, [_event(request, "RequestOpened", command, data)]
@@ -186,9 +205,18 @@ def _restart(request: Request, published: Published, command: Command) -> Reques
     """Begin the wait of the state now; a state without one waits for nothing."""
     silence = SILENCE.get(request.state)
     if silence is None:
-        return replace(request, waiting_since=None, due_at=None)
+        forget = _forget_at(request, published, command)
+        return replace(request, waiting_since=None, due_at=None, forget_at=forget)
     due = deadlines.after(command.at, published.waits[silence.timer], command.zone)
-    return replace(request, waiting_since=command.at, due_at=due)
+    return replace(request, waiting_since=command.at, due_at=due, forget_at=None)
+
+
+def _forget_at(request: Request, published: Published, command: Command) -> datetime | None:
+    """When the contents of a finished request go, by its type's retention; days are calendar's."""
+    finished = RESPONSIBILITY[request.state] is Responsibility.FINISHED
+    if not finished or not published.retention:
+        return None
+    return deadlines.after(command.at, {"days": published.retention["days"]}, command.zone)
 
 
 def _permit(action: str, request: Request, command: Command) -> None:

@@ -23,7 +23,8 @@ class Department:
 class Published:
     """`stages` gives, per state, `{"stage": Text, "action": Text}` as people see them (F29);
     `waits` the silence allowed per timer (F55–F60); `subject_field` the answer that titles the
-    request; `demo` says that the waits were shrunk to be watched."""
+    request; `demo` says that the waits were shrunk to be watched; `retention` how long contents are
+    kept after the end (`domain/privacy.py`)."""
 
     type_id: str
     version: int
@@ -34,3 +35,4 @@ class Published:
     waits: Mapping[str, Wait]
     subject_field: str | None = None
     demo: bool = False
+    retention: Mapping[str, Any] | None = None

@@ -107,9 +107,14 @@ def discard(upload: str) -> None:
     _client().delete_object(Bucket=settings().upload_bucket, Key=QUARANTINE + upload)
 
 
-def forget(upload: str) -> None:
-    """Remove an accepted file that nobody claimed."""
-    _client().delete_object(Bucket=settings().files_bucket, Key=_kept(upload))
+def erase(upload: str) -> None:
+    """Remove an accepted file with all its older versions, and what may lie in quarantine."""
+    discard(upload)
+    client, bucket, key = _client(), settings().files_bucket, _kept(upload)
+    pages = client.get_paginator("list_object_versions").paginate(Bucket=bucket, Prefix=key)
+    for page in pages:
+        for each in (*page.get("Versions", ()), *page.get("DeleteMarkers", ())):
+            client.delete_object(Bucket=bucket, Key=each["Key"], VersionId=each["VersionId"])
 
 
 def link(upload: str, name: str, content_type: str, seconds: int) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from chalicelib.gateways import clients
 
@@ -23,19 +23,22 @@ def _client() -> "SQSClient":
     return client
 
 
-def send(url: str, bodies: Mapping[str, str]) -> Mapping[str, str]:
+def send(url: str, bodies: Mapping[str, str], seconds: int = 0) -> Mapping[str, str]:
     """Send each body, and say which the queue refuses for what they are: `{key: reason}`.
+
+    `seconds`: how long nobody sees them, at most 900.
 
     Raises Unsent, or botocore's own, for what another try may send.
     """
     refused: dict[str, str] = {}
     for batch in _batches(list(bodies), bodies):
-        refused |= _send(url, batch, bodies)
+        refused |= _send(url, batch, bodies, seconds)
     return refused
 
 
-def _send(url: str, keys: Sequence[str], bodies: Mapping[str, str]) -> dict[str, str]:
-    entries = [{"Id": str(n), "MessageBody": bodies[key]} for n, key in enumerate(keys)]
+def _send(url: str, keys: Sequence[str], bodies: Mapping[str, str], seconds: int) -> dict[str, str]:
+    wait: dict[str, Any] = {"DelaySeconds": seconds} if seconds else {}
+    entries = [{"Id": str(n), "MessageBody": bodies[key], **wait} for n, key in enumerate(keys)]
     answer = _client().send_message_batch(QueueUrl=url, Entries=entries)  # type: ignore[arg-type]
     failed = answer.get("Failed", [])
     if any(not each["SenderFault"] for each in failed):

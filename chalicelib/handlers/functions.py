@@ -16,14 +16,14 @@ from chalice.app import Blueprint
 
 from chalicelib.observability import correlate, entrypoint, logger
 
-bp = Blueprint(__name__)
+functions = Blueprint(__name__)
 
 Event = Mapping[str, Any]
 Answer = dict[str, Any]
 Message = Mapping[str, Any]
 
 
-@bp.lambda_function(name="reactions")
+@functions.lambda_function(name="reactions")
 @entrypoint
 def reactions(event: Event, context: Any) -> Answer:
     """The stream of the table: new events, in order."""
@@ -33,7 +33,7 @@ def reactions(event: Event, context: Any) -> Answer:
     return {"batchItemFailures": []}
 
 
-@bp.lambda_function(name="start_timers")
+@functions.lambda_function(name="start_timers")
 @entrypoint
 def start_timers(event: Event, context: Any) -> Answer:
     """The timers queue: waits that begin."""
@@ -42,7 +42,7 @@ def start_timers(event: Event, context: Any) -> Answer:
     return _each(event, lambda message: timers.start(facts.of_message(message)))
 
 
-@bp.lambda_function(name="push")
+@functions.lambda_function(name="push")
 @entrypoint
 def push(event: Event, context: Any) -> Answer:
     """The push queue: what open pages want to know."""
@@ -51,16 +51,36 @@ def push(event: Event, context: Any) -> Answer:
     return _each(event, service.deliver)
 
 
-@bp.lambda_function(name="send_mail")
+@functions.lambda_function(name="send_mail")
 @entrypoint
 def send_mail(event: Event, context: Any) -> Answer:
-    """The mail queue: what a customer is told of."""
-    from chalicelib.services import facts, mails
+    """The mail queue: what a customer is told of, and the links of staff and contacts."""
+    from chalicelib.services import (
+        account_mails,
+        entering,
+        facts,
+        first_access,
+        invitation_mails,
+        mails,
+    )
 
-    return _each(event, lambda message: mails.send(facts.of_message(message)))
+    senders = {
+        "staff": entering.send,
+        "organisation": invitation_mails.send,
+        "customer": first_access.mail,
+    }
+
+    def send(message: Message) -> None:
+        fact = facts.of_message(message)
+        if fact.type in account_mails.KINDS:
+            account_mails.send(fact)
+        else:
+            senders.get(fact.subject, mails.send)(fact)
+
+    return _each(event, send)
 
 
-@bp.lambda_function(name="audit")
+@functions.lambda_function(name="audit")
 @entrypoint
 def audit(event: Event, context: Any) -> Answer:
     """The audit queue: every event."""
@@ -70,7 +90,35 @@ def audit(event: Event, context: Any) -> Answer:
     return _each(event, lambda message: service.keep(facts.of_message(message)))
 
 
-@bp.lambda_function(name="ring")
+@functions.lambda_function(name="erase")
+@entrypoint
+def erase(event: Event, context: Any) -> Answer:
+    """The erase queue: one piece of forgetting a person after another."""
+    from chalicelib.services import erasure
+
+    return _each(event, erasure.work)
+
+
+@functions.lambda_function(name="follow_customers")
+@entrypoint
+def follow_customers(event: Event, context: Any) -> Answer:
+    """The customers queue: where they are found, and the requests of who was merged."""
+    from chalicelib.services import customer_effects
+
+    return _each(event, customer_effects.follow)
+
+
+@functions.lambda_function(name="sign_ins")
+@entrypoint
+def sign_ins(event: Event, context: Any) -> Event:
+    """A trigger of the pools: who tries to sign in, and who has. Changes nothing about it."""
+    from chalicelib.services import access_history
+
+    access_history.triggered(event)
+    return event
+
+
+@functions.lambda_function(name="ring")
 @entrypoint
 def ring(event: Event, context: Any) -> Answer:
     """A state machine whose wait is over: `{request_id, timer, entry, due_at, correlation_id}`."""
@@ -83,17 +131,21 @@ def ring(event: Event, context: Any) -> Answer:
     return {"outcome": rung.outcome, "due_at": rung.due_at}
 
 
-@bp.lambda_function(name="sweep")
+@functions.lambda_function(name="sweep")
 @entrypoint
 def sweep(event: Event, context: Any) -> Answer:
-    """The schedule: heals lost timers, and forgets files that went with no request."""
+    """The schedule: heals lost timers, forgets files that went with no request, and what types keep
+    no longer."""
+    from chalicelib.services import retention, uploads
     from chalicelib.services import sweep as service
-    from chalicelib.services import uploads
 
     try:
         moved = service.sweep()
     finally:
-        uploads.forget_unclaimed()
+        try:
+            uploads.forget_unclaimed()
+        finally:
+            retention.sweep()
     return {"moved": moved}
 
 

@@ -43,6 +43,15 @@ class Index3(GlobalSecondaryIndex["Item"]):
     gsi3sk = UnicodeAttribute(range_key=True)
 
 
+class Index4(GlobalSecondaryIndex["Item"]):
+    class Meta:
+        index_name = "gsi4"
+        projection = AllProjection()
+
+    gsi4pk = UnicodeAttribute(hash_key=True)
+    gsi4sk = UnicodeAttribute(range_key=True)
+
+
 class Item(Model):
     """`kind` tells the items of one partition apart; queries on `Item` give each its own class."""
 
@@ -58,9 +67,12 @@ class Item(Model):
     gsi2sk = UnicodeAttribute(null=True)
     gsi3pk = UnicodeAttribute(null=True)
     gsi3sk = UnicodeAttribute(null=True)
+    gsi4pk = UnicodeAttribute(null=True)
+    gsi4sk = UnicodeAttribute(null=True)
     index1 = Index1()
     index2 = Index2()
     index3 = Index3()
+    index4 = Index4()
 
     @classmethod
     def _get_connection(cls) -> TableConnection:

@@ -14,7 +14,9 @@ from pynamodb.exceptions import DeleteError
 
 from chalicelib import clock
 from chalicelib.domain.access import Principal
-from chalicelib.errors import Conflict
+from chalicelib.domain.organisations import Contact
+from chalicelib.errors import Conflict, Forbidden
+from chalicelib.models import contacts, staff
 from chalicelib.models.base import Item, connection
 from chalicelib.models.transaction import Transaction
 
@@ -66,10 +68,21 @@ def use_ticket(ticket: str) -> Principal | None:
     return _principal(item.principal) if item.expires_at > clock.now().timestamp() else None
 
 
-def join(connection_id: str, principal: Principal, topics: Sequence[str]) -> None:
-    """Let a connection listen. Raises Conflict when it was let in before. One transaction."""
+def join(
+    connection_id: str,
+    principal: Principal,
+    topics: Sequence[str],
+    contact: Contact | None = None,
+) -> None:
+    """Let a connection listen. Raises Conflict when it was let in before, and Forbidden for staff
+    who serve no more, and for a `contact` who is no longer what was read: who is dismissed
+    meanwhile is not let in. One transaction."""
     until = int((clock.now() + LIFE).timestamp())
     transaction = Transaction()
+    if principal.kind != "customer":
+        staff.must_serve(transaction, principal.id, Forbidden("not_registered"))
+    if contact:
+        contacts.check(transaction, contact, Forbidden("not_your_organisation"))
     transaction.create(
         ConnectionItem(
             pk=_connection(connection_id),
@@ -108,10 +121,12 @@ def leave(connection_id: str) -> None:
     item.delete()
 
 
-def listening(topic: str) -> list[str]:
+def listening(topic: str, *, consistent: bool = False) -> list[str]:
     """The connections that listen to a topic: one query."""
     now = clock.now().timestamp()
-    found = SubscriptionItem.query(_topic(topic), Item.sk.startswith("connection#"))
+    found = SubscriptionItem.query(
+        _topic(topic), Item.sk.startswith("connection#"), consistent_read=consistent
+    )
     return [item.connection_id for item in found if item.expires_at > now]
 
 
@@ -123,12 +138,14 @@ def _get(connection_id: str) -> ConnectionItem | None:
 
 
 def _stored(principal: Principal) -> dict[str, Any]:
-    kept = {name: getattr(principal, name) for name in ("kind", "id", "name", "locale")}
-    return kept | {"departments": sorted(principal.departments)}
+    kept = {name: getattr(principal, name) for name in ("kind", "id", "locale")}
+    acting = {"represents": principal.represents} if principal.represents else {}
+    return kept | acting | {"departments": sorted(principal.departments)}
 
 
 def _principal(stored: dict[str, Any]) -> Principal:
-    return Principal(**(stored | {"departments": frozenset(stored["departments"])}))
+    """Without a name: nothing that a socket does needs one."""
+    return Principal(**({"name": ""} | stored | {"departments": frozenset(stored["departments"])}))
 
 
 def _ticket(ticket: str) -> str:

@@ -1,12 +1,17 @@
 """Who is served: `customer#{id}` / `customer`; what happened to it: `event#…` beside it."""
 
+from datetime import timedelta
+from typing import Any
+
 from pynamodb.attributes import JSONAttribute, NumberAttribute, UnicodeAttribute
 from pynamodb.expressions.condition import Condition
 
 from chalicelib import clock
 from chalicelib.domain.customers import Customer, Phone, Status
 from chalicelib.errors import NotFound
+from chalicelib.models import pages
 from chalicelib.models.base import Item
+from chalicelib.models.pages import Page
 
 SCHEMA = 2
 
@@ -31,6 +36,8 @@ class CustomerItem(Item, discriminator="customer"):
     verified = JSONAttribute(null=True)
     note = UnicodeAttribute(null=True)
     merged_into = UnicodeAttribute(null=True)
+    expires_at = NumberAttribute(null=True)
+    eid = UnicodeAttribute(null=True)
 
     @classmethod
     def of(cls, customer: Customer) -> "CustomerItem":
@@ -53,6 +60,8 @@ class CustomerItem(Item, discriminator="customer"):
             verified=sorted(customer.verified) or None,
             note=customer.note or None,
             merged_into=customer.merged_into or None,
+            eid=customer.eid or None,
+            **_queue(customer),
         )
 
     @classmethod
@@ -79,7 +88,41 @@ class CustomerItem(Item, discriminator="customer"):
             verified=frozenset(self.verified or ()),
             note=self.note or "",
             merged_into=self.merged_into or "",
+            eid=self.eid or "",
         )
+
+
+IN_QUEUE = (Status.WAITING, Status.REFUSED)
+PAGE = 25
+UNCONFIRMED_LIFE = timedelta(hours=24)  # as long as Cognito's code
+
+
+def _queue(customer: Customer) -> dict[str, Any]:
+    """Only who staff look at stands in the index of accounts (F8); who never proves the address
+    is forgotten after a day (F4)."""
+    if customer.status is Status.UNCONFIRMED:
+        return {"expires_at": int((customer.created_at + UNCONFIRMED_LIFE).timestamp())}
+    if customer.status not in IN_QUEUE:
+        return {}
+    created = f"{clock.text(customer.created_at)}#{customer.id}"
+    return {"gsi1pk": f"accounts#{customer.status}", "gsi1sk": created}
+
+
+def queue(status: Status, cursor: str | None) -> Page[Customer]:
+    """Accounts that wait, or were refused, oldest first. One query."""
+    partition, scope = f"accounts#{status}", f"accounts {status}"
+    last = pages.decode(scope, cursor)
+    start = _place(partition, last) if last else None
+    found = Item.index1.query(partition, limit=PAGE, last_evaluated_key=start)
+    items = [item.to_domain() for item in found if isinstance(item, CustomerItem)]
+    ended = found.last_evaluated_key
+    return Page(items, pages.encode(scope, ended["gsi1sk"]["S"]) if ended else None)
+
+
+def _place(gsi1pk: str, gsi1sk: str) -> dict[str, dict[str, str]]:
+    own = pk(gsi1sk.rpartition("#")[2])
+    found = {"gsi1pk": gsi1pk, "gsi1sk": gsi1sk, "pk": own, "sk": "customer"}
+    return {name: {"S": value} for name, value in found.items()}
 
 
 def pk(customer_id: str) -> str:

@@ -1,7 +1,8 @@
 """Facts, in the partition of what they tell of: `{subject}#{id}` / `event#{version:08d}#{n:02d}`.
 
 The insert of one is what the stream carries: state and event are written together, so an event
-exists if and only if the change does.
+exists if and only if the change does. `gsi1` (`acted#{customer}`) holds what a person did in
+requests of another, for an organisation, so that erasing them finds it.
 """
 
 from pynamodb.attributes import JSONAttribute, NumberAttribute, UnicodeAttribute
@@ -15,8 +16,9 @@ from chalicelib.models.base import Item
 class EventItem(Item, discriminator="event"):
     """One fact, and all a reaction needs to know without reading anything else.
 
-    `subject` is `request`, `customer`, `staff`, `profile`, `department` or `page`; what only
-    requests have (`request_id`, `department`, `customer_id`, `state`) is empty for the others.
+    `subject` is `request`, `customer`, `organisation`, `staff`, `profile`, `department` or `page`;
+    what only requests have (`request_id`, `department`, `customer_id`, `state`, and `opener`, the
+    contact who opened it for an organisation) is empty for the others.
     """
 
     id = UnicodeAttribute()
@@ -34,6 +36,7 @@ class EventItem(Item, discriminator="event"):
     department = UnicodeAttribute(default="")
     customer_id = UnicodeAttribute(default="")
     state = UnicodeAttribute(default="")
+    opener = UnicodeAttribute(null=True)
     data = JSONAttribute()
 
     @classmethod
@@ -45,6 +48,10 @@ class EventItem(Item, discriminator="event"):
         item.department = request.department.id
         item.customer_id = request.customer.id
         item.state = str(request.state)
+        if event.by.kind == "customer" and event.by.id != request.customer.id:
+            item.gsi1pk = acted_key(event.by.id)
+            item.gsi1sk = f"{item.at}#{item.id}"
+        item.opener = request.opener or None
         return item
 
     @classmethod
@@ -66,3 +73,7 @@ class EventItem(Item, discriminator="event"):
             correlation_id=correlation_id,
             data=event.data,
         )
+
+
+def acted_key(customer_id: str) -> str:
+    return f"acted#{customer_id}"

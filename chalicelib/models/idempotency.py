@@ -1,7 +1,8 @@
 """What a command answered, kept for a day under its principal and key.
 
 `idempotency#{principal}#{key}` / `idempotency`. Written in the command's own transaction, so that
-it exists if and only if the change does; expiry is checked, TTL only sweeps.
+it exists if and only if the change does; expiry is checked, TTL only sweeps. `gsi1`
+(`answers#{customer}`) finds the answers that tell of a customer, for their erasure.
 """
 
 from datetime import timedelta
@@ -27,8 +28,15 @@ def _pk(scope: str, key: str) -> str:
 
 
 def keep(
-    transaction: Transaction, scope: str, key: str, fingerprint: str, status: int, body: str
+    transaction: Transaction,
+    scope: str,
+    key: str,
+    fingerprint: str,
+    status: int,
+    body: str,
+    about: str = "",
 ) -> None:
+    """`about`: the customer whose data the answer may hold; empty for nobody's."""
     now = int(clock.now().timestamp())
     item = IdempotencyItem(
         pk=_pk(scope, key),
@@ -37,9 +45,15 @@ def keep(
         status=status,
         body=body,
         expires_at=now + int(KEPT.total_seconds()),
+        gsi1pk=answers_key(about) if about else None,
+        gsi1sk=f"{now}#{scope}#{key}" if about else None,
     )
     free = Item.pk.does_not_exist() | (IdempotencyItem.expires_at < now)
     transaction.put(item, free, Seen())
+
+
+def answers_key(customer_id: str) -> str:
+    return f"answers#{customer_id}"
 
 
 def find(scope: str, key: str) -> IdempotencyItem | None:

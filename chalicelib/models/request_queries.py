@@ -19,6 +19,8 @@ from chalicelib.models.requests import (
     RequestItem,
     customer_key,
     due_key,
+    forget_key,
+    opener_key,
     partition,
     queue_key,
 )
@@ -45,6 +47,14 @@ def get(request_id: str) -> Request:
         return RequestItem.get(partition(request_id), "request", consistent_read=True).to_domain()
     except RequestItem.DoesNotExist as missing:
         raise NotFound from missing
+
+
+def form(request_id: str) -> FormItem | None:
+    """The answers of a request: one consistent read."""
+    try:
+        return FormItem.get(partition(request_id), "form", consistent_read=True)
+    except FormItem.DoesNotExist:
+        return None
 
 
 def opened(request_id: str) -> Opened:
@@ -88,6 +98,15 @@ def of_customer(customer_id: str, cursor: str | None) -> Page[Request]:
     return _requests(_cut(list(found), PAGE, scope, "gsi1sk"))
 
 
+def opened_by(customer_id: str, opener_id: str, cursor: str | None) -> Page[Request]:
+    """What one contact opened for an organisation, newest activity first: one query."""
+    scope = opener_key(customer_id, opener_id)
+    position = pages.decode(scope, cursor)
+    before = Item.gsi4sk < position if position else None
+    found = Item.index4.query(scope, before, scan_index_forward=False, limit=PAGE + 1)
+    return _requests(_cut(list(found), PAGE, scope, "gsi4sk"))
+
+
 def queue(departments: Sequence[str], turn: Responsibility, cursor: str | None) -> Page[Request]:
     """The requests of some departments whose turn it is, oldest first: one query per department
     and shard, in parallel, merged under one cursor."""
@@ -102,10 +121,48 @@ def queue(departments: Sequence[str], turn: Responsibility, cursor: str | None) 
     return _requests(_cut(sorted(found, key=lambda item: item.gsi2sk), PAGE, scope, "gsi2sk"))
 
 
+def attended(departments: Sequence[str], turn: Responsibility, staff_id: str) -> list[Request]:
+    """What one attendant has of these departments' queues, oldest first: reads the whole queues,
+    for nobody but whoever administers asks, and seldom."""
+    keys = [
+        queue_key(department, turn, shard)
+        for department in sorted(departments)
+        for shard in range(settings().shards)
+    ]
+    found = [
+        item.to_domain()
+        for key in keys
+        for item in Item.index2.query(key)
+        if isinstance(item, RequestItem) and (item.attendant or {}).get("id") == staff_id
+    ]
+    return sorted(found, key=lambda request: request.opened_at)
+
+
 def due(shard: int, until: str, limit: int) -> list[Request]:
     """What a timer should have moved by `until`, longest due first: one query (the sweep)."""
     found = Item.index3.query(due_key(shard), Item.gsi3sk < until, limit=limit)
     return [item.to_domain() for item in found if isinstance(item, RequestItem)]
+
+
+def to_forget(shard: int, until: str, limit: int) -> list[Request]:
+    """Finished requests whose retention is over by `until`: one query (the sweep)."""
+    found = Item.index3.query(forget_key(shard), Item.gsi3sk < until, limit=limit)
+    return [item.to_domain() for item in found if isinstance(item, RequestItem)]
+
+
+def some_of_customer(customer_id: str, after: str, limit: int) -> list[tuple[Request, str]]:
+    """A customer's requests behind the place `after`, each with its place, in order: one query."""
+    where = Item.gsi1sk > after if after else None
+    found = Item.index1.query(customer_key(customer_id), where, limit=limit)
+    items = [each for each in found if isinstance(each, RequestItem)]
+    return [(item.to_domain(), str(item.gsi1sk)) for item in items]
+
+
+def events_after(request_id: str, position: str, limit: int) -> list[EventItem]:
+    """The next events of a request behind the sort key `position`, in order: one query."""
+    behind = EventItem.sk.between(position or "event#", "event$")
+    found = EventItem.query(partition(request_id), behind, limit=limit + 1, consistent_read=True)
+    return [item for item in found if item.sk != position][:limit]
 
 
 def _in_parallel(keys: Sequence[str], position: str | None) -> list[Item]:

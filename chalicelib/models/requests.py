@@ -2,7 +2,7 @@
 
 Read backwards the order is `request`, `form`, then events, newest first: one request with its
 timeline is one query. `gsi1` lists a customer's, newest activity first; `gsi2` a department's per
-turn and shard, oldest first; `gsi3` stands only while a timer waits.
+turn and shard, oldest first; `gsi3` stands only while a timer waits, or a retention runs.
 """
 
 from collections.abc import Mapping
@@ -46,6 +46,9 @@ class RequestItem(Item, discriminator="request"):
     waiting_since = UnicodeAttribute(null=True)
     due_at = UnicodeAttribute(null=True)
     demo = BooleanAttribute(default=False)
+    forget_at = UnicodeAttribute(null=True)
+    removed = JSONAttribute(null=True)
+    channel = UnicodeAttribute(default="portal")
 
     @classmethod
     def of(cls, request: Request) -> "RequestItem":
@@ -72,6 +75,9 @@ class RequestItem(Item, discriminator="request"):
             waiting_since=since,
             due_at=due,
             demo=request.demo,
+            forget_at=clock.text(request.forget_at) if request.forget_at else None,
+            removed=sorted(request.removed) or None,
+            channel=request.channel,
             **_index_keys(request, due),
         )
 
@@ -100,6 +106,9 @@ class RequestItem(Item, discriminator="request"):
             waiting_since=clock.parse(self.waiting_since) if self.waiting_since else None,
             due_at=clock.parse(self.due_at) if self.due_at else None,
             demo=self.demo,
+            forget_at=clock.parse(self.forget_at) if self.forget_at else None,
+            removed=frozenset(self.removed or ()),
+            channel=self.channel,
         )
 
 
@@ -122,8 +131,16 @@ def customer_key(customer_id: str) -> str:
     return f"customer#{customer_id}"
 
 
+def opener_key(customer_id: str, opener_id: str) -> str:
+    return f"opener#{customer_id}#{opener_id}"
+
+
 def due_key(shard: int) -> str:
     return f"due#{shard}"
+
+
+def forget_key(shard: int) -> str:
+    return f"forget#{shard}"
 
 
 def shard_of(request_id: str) -> int:
@@ -140,6 +157,11 @@ def _index_keys(request: Request, due: str | None) -> dict[str, Any]:
         "gsi2pk": queue_key(request.department.id, turn, shard),
         "gsi2sk": f"{clock.text(request.opened_at)}#{request.id}",
     }
+    if opener := request.opener:
+        keys |= {"gsi4pk": opener_key(request.customer.id, opener), "gsi4sk": keys["gsi1sk"]}
     if due:
         keys |= {"gsi3pk": due_key(shard), "gsi3sk": f"{due}#{request.id}"}
+    elif request.forget_at:
+        forget = f"{clock.text(request.forget_at)}#{request.id}"
+        keys |= {"gsi3pk": forget_key(shard), "gsi3sk": forget}
     return keys

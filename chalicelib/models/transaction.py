@@ -26,13 +26,24 @@ class Transaction:
 
     def __init__(self) -> None:
         self._write = TransactWrite(connection=connection().connection)
-        self._errors: dict[str, list[DomainError]] = {"check": [], "put": [], "update": []}
+        self._errors: dict[str, list[DomainError]] = {
+            "check": [],
+            "delete": [],
+            "put": [],
+            "update": [],
+        }
 
     def check(
         self, model: type[Item], pk: str, sk: str, condition: Condition, error: DomainError
     ) -> None:
         self._write.condition_check(model, pk, sk, condition=condition)
         self._errors["check"].append(error)
+
+    def delete(
+        self, item: Item, condition: Condition | None = None, error: DomainError | None = None
+    ) -> None:
+        self._write.delete(item, condition=condition)
+        self._errors["delete"].append(error or Conflict())
 
     def put(
         self, item: Item, condition: Condition | None = None, error: DomainError | None = None
@@ -60,7 +71,7 @@ class Transaction:
         if failure.cause_response_code in ("TransactionInProgressException",):
             return Busy()
         codes = [reason.code if reason else "None" for reason in failure.cancellation_reasons]
-        ordered = [*self._errors["check"], *self._errors["put"], *self._errors["update"]]
+        ordered = [error for kind in self._errors.values() for error in kind]
         failed = [
             error
             for error, code in zip(ordered, codes, strict=False)

@@ -34,6 +34,7 @@ class VersionItem(Item, discriminator="version"):
     waits = JSONAttribute()
     subject_field = UnicodeAttribute(null=True)
     demo = BooleanAttribute(default=False)
+    retention = JSONAttribute(null=True)
 
     @classmethod
     def of(cls, published: Published) -> "VersionItem":
@@ -49,6 +50,7 @@ class VersionItem(Item, discriminator="version"):
             waits=published.waits,
             subject_field=published.subject_field,
             demo=published.demo,
+            retention=published.retention,
         )
 
     def to_domain(self) -> Published:
@@ -62,6 +64,7 @@ class VersionItem(Item, discriminator="version"):
             waits=self.waits,
             subject_field=self.subject_field,
             demo=self.demo,
+            retention=self.retention,
         )
 
 

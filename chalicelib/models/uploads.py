@@ -4,7 +4,8 @@
 belongs to its owner until a request claims it, once, in the request's own transaction.
 
 What nobody claims within a day is forgotten: `gsi3` (`unclaimed#{shard}` / `{until}#{id}`) lists
-the accepted ones for the sweep, which removes the file too; for the others TTL is enough.
+the accepted ones for the sweep, which removes the file too; for the others TTL is enough. `gsi1`
+(`uploads#{owner}` / `{created_at}#{id}`) lists what somebody sent, for their export and erasure.
 """
 
 import re
@@ -20,7 +21,7 @@ from chalicelib import clock
 from chalicelib.config import settings
 from chalicelib.domain.requests import Request
 from chalicelib.errors import Conflict, Invalid, NotFound
-from chalicelib.models.base import Item
+from chalicelib.models.base import Item, connection
 from chalicelib.models.requests import RequestItem, partition
 from chalicelib.models.transaction import Transaction
 
@@ -62,6 +63,8 @@ class UploadItem(Item, discriminator="upload"):
             correlation_id=correlation_id,
             created_at=clock.text(now),
             expires_at=int((now + UNCLAIMED).timestamp()),
+            gsi1pk=_owned(owner),
+            gsi1sk=f"{clock.text(now)}#{upload_id}",
         )
 
     def file(self) -> dict[str, str | int]:
@@ -186,6 +189,22 @@ def unclaimed(until: str, limit: int) -> list[UploadItem]:
         for item in Item.index3.query(_unclaimed(shard), Item.gsi3sk < until, limit=limit)
         if isinstance(item, UploadItem)
     ]
+
+
+def owned(owner: str, after: str, limit: int) -> list[UploadItem]:
+    """The files that somebody sent, behind the place `after`: one query."""
+    where = Item.gsi1sk > after if after else None
+    found = Item.index1.query(_owned(owner), where, limit=limit)
+    return [item for item in found if isinstance(item, UploadItem)]
+
+
+def remove(upload_id: str) -> None:
+    """Delete the record of a file; none is none."""
+    connection().delete_item(pk(upload_id), "upload")
+
+
+def _owned(owner: str) -> str:
+    return f"uploads#{owner}"
 
 
 def _unclaimed(shard: int) -> str:

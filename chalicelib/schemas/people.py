@@ -27,6 +27,7 @@ class StaffProfile(Answer):
     name: str
     kind: Literal["staff", "system"]
     departments: list[str]
+    permissions: list[str]
 
     @classmethod
     def of(cls, value: Principal) -> Self:
@@ -35,6 +36,7 @@ class StaffProfile(Answer):
             name=value.name,
             kind="system" if value.kind == "system" else "staff",
             departments=sorted(value.departments),
+            permissions=sorted(value.permissions),
         )
 
 

@@ -100,6 +100,13 @@ class Due(Answer):
 
 
 @dataclass(frozen=True)
+class Author(Answer):
+    kind: Literal["customer", "staff", "system", "timer"]
+    id: str
+    name: str
+
+
+@dataclass(frozen=True)
 class RequestSummary(Answer):
     id: str
     protocol: str
@@ -111,6 +118,8 @@ class RequestSummary(Answer):
     department: Titled
     attendant: Named | None
     customer: Named
+    opened_by: Author
+    channel: str
     opened_at: str
     last_activity_at: str
     version: int
@@ -138,13 +147,6 @@ class File(Answer):
     name: str
     type: str
     size: int
-
-
-@dataclass(frozen=True)
-class Author(Answer):
-    kind: Literal["customer", "staff", "system", "timer"]
-    id: str
-    name: str
 
 
 @dataclass(frozen=True)
@@ -241,6 +243,8 @@ def _summary(request: Request) -> dict[str, Any]:
         "department": Titled(**vars(request.department)),
         "attendant": Named(id=attendant.id, name=attendant.name) if attendant else None,
         "customer": Named(id=request.customer.id, name=request.customer.name),
+        "opened_by": Author(**vars(request.opened_by)),
+        "channel": request.channel,
         "opened_at": clock.text(request.opened_at),
         "last_activity_at": clock.text(request.last_activity_at),
         "version": request.version,

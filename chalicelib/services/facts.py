@@ -35,6 +35,7 @@ class Fact:
     customer_id: str
     state: str
     data: Mapping[str, Any]
+    opener: str = ""  # of an organisation's requests alone
 
     def body(self) -> str:
         """A queue's message."""
@@ -61,6 +62,7 @@ def of_message(message: Mapping[str, Any]) -> Fact:
 
 
 def _fact(fields: dict[str, Any]) -> Fact:
+    fields["opener"] = fields.get("opener") or ""
     missing = sorted(name for name, value in fields.items() if value is None)
     if missing:
         raise Unreadable(f"without {', '.join(missing)}")

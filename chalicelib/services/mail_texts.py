@@ -32,7 +32,8 @@ class Words:
 
 
 def write(kind: str, locale: str, name: str, fact: Fact, request: Request) -> Words:
-    """`kind` is `opened`, a message's purpose, or the reason of a silent move."""
+    """`kind` is `opened`, `opened_for` (on behalf of the customer), a message's purpose, or the
+    reason of a silent move."""
     sentences = _sentences(locale)
     chosen = sentences["kinds"][kind]
     values = _values(locale, sentences, name, fact, request)
@@ -58,6 +59,8 @@ def _values(
         "name": name,
         "protocol": request.id,
         "title": _in(request.title, locale),
+        "actor": fact.by.name,
+        "over": sentences["over"].get(fact.channel, ""),
         "organisation": settings().organisation_name,
         "count": str(len(fact.data.get("files", []))),
         "until": _until(sentences, request),

@@ -11,7 +11,7 @@ from email.policy import SMTP
 
 from chalicelib import locales
 from chalicelib.config import settings
-from chalicelib.domain.customers import Customer
+from chalicelib.domain.customers import Customer, Status
 from chalicelib.gateways import mailer
 from chalicelib.models import customers, mails
 from chalicelib.models import request_queries as queries
@@ -31,6 +31,8 @@ def send(fact: Fact) -> None:
     customer = customers.find(fact.customer_id)
     if customer is None:
         raise Unreadable(f"no customer for {fact.id}")
+    if customer.status is Status.ERASED:
+        return  # nobody is there to be told
     locale = locales.preferred(customer.locale)
     request = queries.get(fact.request_id)
     words = mail_texts.write(_kind(fact), locale, customer.name, fact, request)
@@ -47,7 +49,7 @@ def send(fact: Fact) -> None:
 def _kind(fact: Fact) -> str:
     """Which template. Notes have none, and never come here."""
     if fact.type == "RequestOpened":
-        return "opened"
+        return "opened" if fact.by.kind == "customer" else "opened_for"
     return str(fact.data["purpose" if fact.type == "MessagePosted" else "reason"])
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from chalicelib.domain.customers import Customer
 from chalicelib.errors import KeyReused
 from chalicelib.models import idempotency
 from chalicelib.models.transaction import Transaction
@@ -27,7 +28,23 @@ class Once:
     def keep(self, transaction: Transaction, value: Any) -> None:
         """Add the answer to the transaction that makes it true."""
         body = json.dumps(self.render(value), ensure_ascii=False)
-        idempotency.keep(transaction, self.scope, self.key, self.fingerprint, self.status, body)
+        idempotency.keep(
+            transaction,
+            self.scope,
+            self.key,
+            self.fingerprint,
+            self.status,
+            body,
+            self._about(value),
+        )
+
+    def _about(self, value: Any) -> str:
+        """Whom the answer tells of: an account, the customer of what is told, else who asked."""
+        told = value if isinstance(value, Customer) else getattr(value, "customer", None)
+        if told is not None:
+            return str(told.id)
+        kind, _, asker = self.scope.partition(":")
+        return asker if kind == "customer" else ""
 
     def answered(self) -> tuple[int, dict[str, Any]] | None:
         """The status and body given before, or None. Raises KeyReused for another question."""

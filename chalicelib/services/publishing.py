@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from typing import Any
 
+from chalicelib.domain import privacy
 from chalicelib.domain.form_publishing import publish_problems
 from chalicelib.domain.types import Department, Published
 from chalicelib.errors import Invalid, NotFound
 from chalicelib.models import types as stored
 from chalicelib.models.types import CatalogueItem
+from chalicelib.services import departments
 
 
 def publish(document: Mapping[str, Any], *, demo: bool = False) -> Published:
@@ -16,9 +18,11 @@ def publish(document: Mapping[str, Any], *, demo: bool = False) -> Published:
     The same document published again is the version there is, so that loading twice does nothing.
     Raises Invalid with the problems by path, when the form cannot work.
     """
-    problems = publish_problems(document["form"])
+    problems = {each.path: each.code for each in publish_problems(document["form"])}
+    problems |= privacy.retention_problems(document.get("retention"))
     if problems:
-        raise Invalid("form_unpublishable", {each.path: each.code for each in problems})
+        raise Invalid("form_unpublishable", problems)
+    departments.published(document["department"]["id"], document["department"]["title"])
     latest = _latest(document["id"])
     number = latest.version if latest else 0
     if latest and latest == _version(document, number, demo):
@@ -46,6 +50,7 @@ def _version(document: Mapping[str, Any], number: int, demo: bool) -> Published:
         waits=document["waits"],
         subject_field=document.get("subject_field"),
         demo=demo,
+        retention=document.get("retention"),
     )
 
 

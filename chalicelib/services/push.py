@@ -10,11 +10,12 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from chalicelib.config import settings
+from chalicelib.domain import access
 from chalicelib.domain.access import Principal
 from chalicelib.gateways import live, queues
 from chalicelib.models import connections
 from chalicelib.observability import correlation_id, logger
-from chalicelib.services import facts
+from chalicelib.services import contacts, facts, leaving
 from chalicelib.services.facts import Fact, Unreadable
 
 Frame = Mapping[str, Any]
@@ -23,6 +24,8 @@ Frame = Mapping[str, Any]
 def topics_of(principal: Principal) -> list[str]:
     """What one may listen to: the own things, and for staff their departments."""
     own = [f"{principal.kind}#{principal.id}"]
+    if principal.represents:
+        own.append(_represented(principal))
     return own + [f"department#{each}" for each in sorted(principal.departments)]
 
 
@@ -41,19 +44,35 @@ def upload_changed(owner: str, upload_id: str, state: str) -> None:
 
 
 def deliver(message: Mapping[str, Any]) -> None:
-    """A message of the push queue: an event of a request, or an inspected upload."""
+    """A message of the push queue: an event of a request or of staff, or an inspected upload."""
     if message.get("what") == "upload":
         frame = {"action": "changed"} | {name: message[name] for name in ("what", "id", "state")}
         _tell([message["topic"]], frame)
         return
     fact = facts.of_message(message)
+    if fact.subject == "staff":
+        leaving.settle(fact)
+        return
+    if fact.subject == "organisation":
+        contacts.settle(fact)
+        return
     _tell(_audience(fact), _frame(fact))
 
 
 def _audience(fact: Fact) -> list[str]:
     """Customers are not even told that something happened which they may not see."""
     department = f"department#{fact.department}"
-    return [f"customer#{fact.customer_id}", department] if fact.visible == "all" else [department]
+    if fact.visible != "all":
+        return [department]
+    opener = [f"contact#{fact.customer_id}#{fact.opener}"] if fact.opener else []
+    return [f"customer#{fact.customer_id}", *opener, department]
+
+
+def _represented(principal: Principal) -> str:
+    """All of an organisation's requests, or those that this contact opened (F63)."""
+    if access.sees_all(principal):
+        return f"customer#{principal.represents}"
+    return f"contact#{principal.represents}#{principal.id}"
 
 
 def _frame(fact: Fact) -> Frame:

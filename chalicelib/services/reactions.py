@@ -35,6 +35,10 @@ def moved_by_silence(fact: Fact) -> bool:
     return fact.by.kind == "timer"
 
 
+def serves_elsewhere(fact: Fact) -> bool:
+    return "departments" in fact.data["fields"]
+
+
 CONSEQUENCES: Mapping[str, Mapping[str, Applies]] = {
     "RequestOpened": {"push": always, "mail": always, "audit": always},
     "RequestTaken": {"push": always, "audit": always},
@@ -45,12 +49,39 @@ CONSEQUENCES: Mapping[str, Mapping[str, Applies]] = {
         "mail": moved_by_silence,
         "audit": always,
     },
-    "CustomerRegistered": {"audit": always},
+    "CustomerRegistered": {"customers": always, "audit": always},
     "EmailConfirmed": {"audit": always},
-    "CustomerAccepted": {"audit": always},
-    "CustomerAsked": {"audit": always},
-    "CustomerRefused": {"audit": always},
-    "CustomerChanged": {"audit": always},
+    "CustomerAccepted": {"mail": always, "customers": always, "audit": always},
+    "CustomerAsked": {"mail": always, "audit": always},
+    "CustomerRefused": {"mail": always, "audit": always},
+    "CustomerChanged": {"customers": always, "audit": always},
+    "CustomerMerged": {"customers": always, "audit": always},
+    "CustomerUnmerged": {"customers": always, "audit": always},
+    "CustomerAbsorbed": {"audit": always},
+    "CustomerReleased": {"audit": always},
+    "CustomerReplaced": {"push": always, "audit": always},
+    "AccessResent": {"mail": always, "audit": always},
+    "AccessEntered": {"audit": always},
+    "StaffInvited": {"mail": always, "audit": always},
+    "StaffJoined": {"audit": always},
+    "StaffChanged": {"push": serves_elsewhere, "audit": always},
+    "StaffDeactivated": {"push": always, "audit": always},
+    "StaffReactivated": {"push": always, "audit": always},
+    "SystemRegistered": {"audit": always},
+    "SystemRevoked": {"push": always, "audit": always},
+    "ProfileChanged": {"audit": always},
+    "DepartmentChanged": {"audit": always},
+    "OrganisationCreated": {"audit": always},
+    "ContactInvited": {"mail": always, "audit": always},
+    "InvitationWithdrawn": {"audit": always},
+    "ContactAdded": {"audit": always},
+    "ContactChanged": {"push": always, "audit": always},
+    "ContactRemoved": {"push": always, "audit": always},
+    "EidLinked": {"customers": always, "audit": always},
+    "EidUnlinked": {"audit": always},
+    "CustomerErased": {"erase": always, "audit": always},
+    "DataRemoved": {"push": always, "audit": always},
+    "PagePublished": {"audit": always},
 }
 
 
@@ -132,4 +163,6 @@ def _url(consequence: str) -> str:
         "push": known.push_queue_url,
         "mail": known.mail_queue_url,
         "audit": known.audit_queue_url,
+        "customers": known.customers_queue_url,
+        "erase": known.erase_queue_url,
     }[consequence]

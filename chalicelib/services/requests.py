@@ -14,6 +14,7 @@ from chalicelib.config import settings
 from chalicelib.domain import access, protocol
 from chalicelib.domain import requests as rules
 from chalicelib.domain.access import Principal
+from chalicelib.domain.events import Actor
 from chalicelib.domain.requests import Changed, Command, Message, Request
 from chalicelib.domain.types import Published
 from chalicelib.domain.workflow import Responsibility
@@ -40,11 +41,18 @@ class _NumberTaken(Conflict):
 
 
 def open_request(
-    principal: Principal, type_id: str, form_version: int, answers: Mapping[str, Any], once: Once
+    principal: Principal,
+    type_id: str,
+    form_version: int,
+    answers: Mapping[str, Any],
+    once: Once,
+    channel: str = "",
 ) -> Request:
-    """Submit a form (F2, F23). Raises Invalid with the fields to mend."""
+    """Submit a form (F2, F23), for whom the principal acts. Raises Invalid with the fields to mend,
+    Forbidden for a contact who may not open."""
+    access.may_open(principal)
     submission = submissions.judge(principal, type_id, form_version, answers)
-    command = _command(principal, None)
+    command = _command(principal, None, channel)
     for _ in range(ATTEMPTS):
         number = protocol.number(command.at, clock.digits(8), command.zone)
         try:
@@ -62,7 +70,11 @@ def _submit(number: str, submission: Submission, command: Command, once: Once) -
         transaction.create(form)
         submissions.claim(transaction, submission.uploads, number, "all")
 
-    changed = rules.open_request(number, submission.published, submission.title, files, command)
+    by = command.by
+    customer = Actor("customer", by.represents, by.customer_name) if by.represents else None
+    changed = rules.open_request(
+        number, submission.published, submission.title, files, command, customer
+    )
     return commit(None, changed, once, with_form)
 
 
@@ -96,8 +108,11 @@ def say(
 
 
 def mine(principal: Principal, cursor: str | None) -> Page[Request]:
-    """A customer's requests, newest activity first (F28, F44)."""
-    return queries.of_customer(principal.id, cursor)
+    """A customer's requests, newest activity first (F28, F44); a contact's are those of the
+    organisation, all or the ones that they opened (F63)."""
+    if access.sees_all(principal):
+        return queries.of_customer(principal.customer_id, cursor)
+    return queries.opened_by(principal.customer_id, principal.id, cursor)
 
 
 def queue(principal: Principal, turn: str, cursor: str | None) -> Page[Request]:
@@ -179,9 +194,9 @@ def _change(
     return changed
 
 
-def _command(principal: Principal, version: int | None) -> Command:
-    channel = "api" if principal.kind == "system" else "portal"
-    return Command(principal, clock.now(), settings().time_zone, channel, version)
+def _command(principal: Principal, version: int | None, channel: str = "") -> Command:
+    own = "api" if principal.kind == "system" else "portal"
+    return Command(principal, clock.now(), settings().time_zone, channel or own, version)
 
 
 def _must_exist(request_id: str) -> None:

@@ -1,15 +1,16 @@
 """Who may listen: a single-use ticket of a minute, and then only what changed, never what."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 from chalicelib import clock
 from chalicelib.config import settings
 from chalicelib.domain.access import Principal
+from chalicelib.domain.organisations import Contact
 from chalicelib.errors import Forbidden
 from chalicelib.gateways import live
-from chalicelib.models import connections
+from chalicelib.models import connections, contacts, staff
 from chalicelib.models.transaction import Transaction
 from chalicelib.services import push
 from chalicelib.services.once import Once
@@ -53,7 +54,30 @@ def authenticate(connection_id: str, ticket: object) -> None:
     principal = connections.use_ticket(ticket)
     if principal is None:
         raise BadTicket
-    connections.join(connection_id, principal, push.topics_of(principal))
+    principal, contact = _as_of_now(principal), None
+    if principal.represents:
+        principal, contact = _acting_now(principal)
+    connections.join(connection_id, principal, push.topics_of(principal), contact)
+
+
+def _acting_now(principal: Principal) -> tuple[Principal, Contact]:
+    """A contact listens for an organisation within the rights of now. One read. Raises BadTicket
+    for who may no longer."""
+    contact = contacts.find(principal.represents, principal.id)
+    if contact is None or not contact.active:
+        raise BadTicket
+    return replace(principal, rights=contact.rights), contact
+
+
+def _as_of_now(principal: Principal) -> Principal:
+    """Staff listen to the departments that they serve now, not those of when the ticket was
+    issued. One read, for staff and systems alone. Raises Forbidden for who serves no more."""
+    if principal.kind == "customer":
+        return principal
+    member = staff.find(principal.id, consistent=True)
+    if member is None or not member.active:
+        raise Forbidden("not_registered")
+    return replace(principal, departments=frozenset(member.departments))
 
 
 def welcome(origin: str | None) -> bool:

@@ -94,7 +94,7 @@ def forget_unclaimed() -> int:
     forgotten = 0
     for upload in stored.unclaimed(clock.text(clock.now()), SWEEP):
         if upload.forget():
-            files.forget(upload.id)
+            files.erase(upload.id)
             upload.delete()
             forgotten += 1
     if forgotten:

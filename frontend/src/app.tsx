@@ -1,4 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
+import { acting } from "./core/acting";
 import { asApiError } from "./core/api/errors";
 import { useLocale } from "./core/i18n";
 import type { Params, Screen } from "./core/router";
@@ -26,6 +27,9 @@ export async function resolve(path: string): Promise<Shown> {
 export function App({ first }: { first: Shown | null }) {
   useLocale();
   const { path, query } = useStore(place);
+  // Another's requests are another screen; a form that is being filled is not.
+  const held = useStore(acting)?.id ?? "";
+  const forWhom = path.startsWith("/forms/") ? "" : held;
   const [shown, setShown] = useState(first);
   const [error, setError] = useState<unknown>(null);
   const [tries, setTries] = useState(0);
@@ -51,7 +55,7 @@ export function App({ first }: { first: Shown | null }) {
       {error ? (
         <Failure error={asApiError(error)} retry={() => setTries((count) => count + 1)} />
       ) : shown ? (
-        <Boundary key={shown.path}>
+        <Boundary key={shown.path + forWhom}>
           <shown.Screen params={shown.params} query={query} />
         </Boundary>
       ) : (

@@ -1,8 +1,9 @@
 """Loads the demo organisation into the table: `python -m infrastructure.demo.load people.json`.
 
-`people.json`: `{"customers": [{id, name, email, locale}], "staff": [{id, name, profile}],
-"systems": [{id, name}], "day_seconds": 6 | null}`; ids are the pools' subjects, and the IAM ARN
-of a system. Staff and systems serve every department of the types. With `day_seconds` the waits
+`people.json`: `{"customers": [{id, name, email, locale}], "staff": [{id, name, profile,
+email, invite}], "systems": [{id, name}], "day_seconds": 6 | null}`; ids are the pools' subjects,
+and the IAM ARN of a system. With `invite` they are mailed a link, once, and later told nothing.
+Staff and systems serve every department of the types. With `day_seconds` the waits
 shrink: what production counts in days is counted in so many seconds, and said on the screen.
 Loading again changes nothing.
 """
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from chalicelib.domain.access import Principal
+from chalicelib.domain.customers import Status
 from chalicelib.services import people, publishing
 
 TYPES = Path(__file__).parent / "types"
@@ -41,13 +43,22 @@ def load(who: Mapping[str, Any]) -> None:
         publishing.publish(shrunk(document, day) if day else document, demo=bool(day))
     departments = sorted({document["department"]["id"] for document in types})
     for each in who["customers"]:
-        people.account(
-            Principal("customer", each["id"], each["name"], each["email"], each["locale"])
-        )
+        known = Principal("customer", each["id"], each["name"], each["email"], each["locale"])
+        people.account(known, Status.ACTIVE)
     for role, key in (("staff", "staff"), ("system", "systems")):
         for each in who[key]:
+            if each.get("invite") and people.staff(each["id"]):
+                continue
             profile = each.get("profile", "technician")
-            people.register_staff(each["id"], each["name"], role, departments, profile)
+            people.register_staff(
+                each["id"],
+                each["name"],
+                role,
+                departments,
+                profile,
+                each.get("email", ""),
+                invite=each.get("invite", False),
+            )
 
 
 if __name__ == "__main__":

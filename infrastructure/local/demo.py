@@ -27,7 +27,7 @@ def _who(settings: Settings, people: dict[str, Any]) -> dict[str, Any]:
     return {
         "customers": [{k: u[k] for k in customer} for u in users if u["role"] == "customer"],
         "staff": [
-            {"id": u["id"], "name": u["name"], "profile": u["role"]}
+            {"id": u["id"], "name": u["name"], "profile": u["role"], "email": u["email"]}
             for u in users
             if u["role"] != "customer"
         ],

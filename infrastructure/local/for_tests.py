@@ -18,6 +18,7 @@ OWN = {
     "GATEWAY_PORT": "8201",
     "MAIL_PORT": "8202",
     "SMTP_PORT": "8203",
+    "EID_PORT": "8204",
     "STATE": ".local/test",
     "DAY_SECONDS": "1",
 }

@@ -7,13 +7,14 @@ import os
 from typing import Any
 
 from infrastructure import names, site
+from infrastructure.local import eid
 from infrastructure.local.settings import ORGANISATION, REGION, Settings
 
 
 def config(settings: Settings, outputs: dict[str, str]) -> dict[str, Any]:
     """What the site is told here."""
     told = site.config(
-        outputs,
+        {**outputs, "EidLogin": settings.endpoint},
         origin=settings.site,
         region=REGION,
         aws=(settings.endpoint, settings.endpoint),
@@ -34,6 +35,7 @@ def stack(settings: Settings, outputs: dict[str, str], people: dict[str, Any]) -
         "aws_endpoint": settings.endpoint,
         "region": REGION,
         "mail": settings.mail,
+        "eid": {"issuer": settings.eid, "citizens": eid.CITIZENS, **told["customers"]["eid"]},
         "pools": {name: _pool(told[name]) for name in ("customers", "staff")},
         "identity_pool": outputs["IdentityPoolId"],
         "users": people["users"],
@@ -79,6 +81,7 @@ def told(settings: Settings, people: dict[str, Any]) -> str:
   Balcão is at      {settings.site}
   the staff's side  {settings.site}/staff
   sent mail, codes  {settings.mail}
+  the national eID  {settings.eid}, played here
   for programs      {os.path.relpath(settings.stack_file)}
 
   Sign in as

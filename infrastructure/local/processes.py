@@ -17,7 +17,12 @@ from pathlib import Path
 from infrastructure.local.progress import stop_with
 from infrastructure.local.settings import HOST, ROOT, Settings
 
-ORDER = ("edge", "ministack", "mail")  # to stop: nobody calls, then save, then nothing more to send
+ORDER = (
+    "edge",
+    "ministack",
+    "mail",
+    "eid",
+)  # to stop: nobody calls, then save, then nothing more to send
 PATIENCE = 60.0  # seconds in which MiniStack saves its state
 
 

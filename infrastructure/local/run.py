@@ -18,6 +18,7 @@ from typing import Any
 from infrastructure import names, package, site
 from infrastructure.local import (
     demo,
+    eid,
     emulator,
     outbox,
     outcome,
@@ -72,6 +73,7 @@ def run(found: Settings) -> str:
         outbox.deliver_again(found, stopped)
     with step("Making the demo's people"):
         known = people.prepared(found, outputs)
+        eid.federated(found, outputs)
         outcome.write(found, outputs, known)
     _load(found, outputs, known)
     _site(found, outputs)
@@ -83,7 +85,7 @@ def run(found: Settings) -> str:
 def _processes(found: Settings) -> datetime | None:
     """Since when what ran in MiniStack did not go on; None when it did, or never ran."""
     ports, stamp = json.dumps(found.ports()), found.state / STAMPS
-    up = all(processes.running(found, name) for name in ("mail", "ministack"))
+    up = all(processes.running(found, name) for name in ("mail", "eid", "ministack"))
     if not up or not stamps.unchanged(stamp, "ports", ports):
         stop.everything(found)
         processes.check_ports(found)
@@ -91,6 +93,7 @@ def _processes(found: Settings) -> datetime | None:
     stopped = None
     with step("Starting AWS on this machine (MiniStack)"):
         _start(found, "mail", found.mail_port)
+        _start(found, "eid", found.eid_port)
         if processes.running(found, "ministack") is None:
             stopped = outbox.forget_places(found)
             emulator.start(found)

@@ -30,6 +30,7 @@ class Settings:
     gateway_port: int
     mail_port: int
     smtp_port: int
+    eid_port: int
     day_seconds: int  # what production counts in days, the demo counts in so many seconds
     state: Path
 
@@ -46,6 +47,11 @@ class Settings:
         return f"http://{HOST}:{self.mail_port}"
 
     @property
+    def eid(self) -> str:
+        """The issuer that plays the provider of the national eID."""
+        return f"http://{HOST}:{self.eid_port}"
+
+    @property
     def stack_file(self) -> Path:
         return self.state / "stack.json"
 
@@ -60,6 +66,7 @@ class Settings:
             "GATEWAY_PORT": self.gateway_port,
             "MAIL_PORT": self.mail_port,
             "SMTP_PORT": self.smtp_port,
+            "EID_PORT": self.eid_port,
         }
 
     def environment(self) -> dict[str, str]:
@@ -74,6 +81,7 @@ def read() -> Settings:
         gateway_port=_port("GATEWAY_PORT", 4566),
         mail_port=_port("MAIL_PORT", 8025),
         smtp_port=_port("SMTP_PORT", 8026),
+        eid_port=_port("EID_PORT", 8027),
         day_seconds=int(os.environ.get("DAY_SECONDS") or 8),
         state=(ROOT / (os.environ.get("STATE") or ".local")).resolve(),
     )

@@ -5,7 +5,7 @@ import json
 from typing import TYPE_CHECKING
 
 from infrastructure import deploy
-from infrastructure.local import emulator
+from infrastructure.local import eid, emulator
 from infrastructure.local.settings import (
     HOST,
     MAIL_FROM,
@@ -40,6 +40,9 @@ def parameters(settings: Settings) -> dict[str, str]:
         "MailFrom": MAIL_FROM,
         "SweepRate": "rate(1 minute)",
         "LogRetentionDays": "7",
+        "EidKind": "OIDC",
+        "EidIssuer": settings.eid,
+        "EidClientId": eid.CLIENT,
     }
 
 

@@ -81,11 +81,24 @@ def test_pools_are_as_decided(resources: Resources) -> None:
 def test_sign_in_says_nothing_about_who_exists(resources: Resources) -> None:
     for name, client in of_type(resources, "AWS::Cognito::UserPoolClient"):
         assert client["PreventUserExistenceErrors"] == "ENABLED", name
-        assert set(client["ExplicitAuthFlows"]) == {
-            "ALLOW_USER_PASSWORD_AUTH",
-            "ALLOW_REFRESH_TOKEN_AUTH",
-        }, name
         assert client["GenerateSecret"] is False, name
+        assert _flows(client) == FLOWS.get(name, FLOWS["StaffClient"]), name
+
+
+FLOWS = {
+    "StaffClient": [{"ALLOW_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"}],
+    "CustomerClient": [  # with passkeys and without
+        {"ALLOW_USER_AUTH", "ALLOW_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"},
+        {"ALLOW_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"},
+    ],
+    "EidClient": [{"ALLOW_REFRESH_TOKEN_AUTH"}],  # no password
+}
+
+
+def _flows(client: dict[str, Any]) -> list[set[str]]:
+    """What a client may sign in by; of a choice both."""
+    flows = client["ExplicitAuthFlows"]
+    return [set(flows)] if isinstance(flows, list) else list(map(set, flows["Fn::If"][1:]))
 
 
 def test_every_function_writes_to_a_log_that_ends(resources: Resources) -> None:

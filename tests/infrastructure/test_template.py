@@ -39,6 +39,7 @@ CONTRACT = [
     "MailQueue",
     "MailDeadLetters",
     "AuditQueue",
+    "EraseQueue",
     "AuditDeadLetters",
     "ReactionsDeadLetters",
     "SweepRule",
@@ -127,7 +128,8 @@ def test_the_local_stage_leaves_out_exactly_what_it_says(sam: Template, template
     deployment = {n for n in there if there[n]["Type"] == "AWS::ApiGateway::Deployment"}
     roles = {n for n in there if there[n]["Type"] == "AWS::IAM::Role"}
     widened = {n for n in roles if any(action in str(there[n]) for action in local.WIDENED)}
-    assert changed == {"WebsocketAPIStage", *deployment, *widened}
+    assert changed == {"WebsocketAPIStage", "EidClient", *deployment, *widened}
+    assert {**here["EidClient"], "DependsOn": "EidProvider"} == there["EidClient"]
     for name in widened:
         assert _differences(here[name], there[name]) <= {"sqs:SendMessageBatch", "*"}
     (name,) = deployment

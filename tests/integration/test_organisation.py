@@ -58,9 +58,10 @@ def test_staff_are_invited_once_and_known_to_the_api(pool: str, beside: Path) ->
         applied(pool, beside, types=["ticket.json"], staff=who)
         (user,) = users(pool)
         subject = next(each["Value"] for each in user["Attributes"] if each["Name"] == "sub")
-        known = stored.staff(subject)
+        known = stored.find(subject)
         assert known is not None
         assert (known.role, list(known.departments)) == ("staff", departments)
+        assert known.invited
     assert user["Username"] != "attendant"
 
 
@@ -68,7 +69,7 @@ def test_systems_are_known_by_their_arn(pool: str, beside: Path) -> None:
     system = {"arn": ROLE, "name": "Back office", "departments": ["support"]}
     lines = applied(pool, beside, types=["ticket.json"], systems=[system])
     assert lines[-1] == f"{ROLE} serves support"
-    known = stored.staff(ROLE)
+    known = stored.find(ROLE)
     assert known is not None
     assert known.role == "system"
 

@@ -127,7 +127,7 @@ def test_the_sweep_removes_the_files_that_went_with_no_request(
     assert "Item" not in table.get_item(Key={"pk": f"upload#{unused}", "sk": "upload"})
 
 
-@pytest.mark.parametrize("step", ["forget", "delete"])
+@pytest.mark.parametrize("step", ["erase", "delete"])
 def test_a_sweep_that_dies_leaves_the_rest_to_the_next(
     step: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -139,7 +139,7 @@ def test_a_sweep_that_dies_leaves_the_rest_to_the_next(
         raise SystemExit
 
     with monkeypatch.context() as patch, pytest.raises(SystemExit):
-        patch.setattr(files if step == "forget" else UploadItem, step, dies)
+        patch.setattr(files if step == "erase" else UploadItem, step, dies)
         uploads.forget_unclaimed()
     assert uploads.forget_unclaimed() == 1
     assert quarantine.keys(quarantine.FILES) == []

@@ -62,6 +62,15 @@ def staff(stack: Stack, request_id: str, command: str, **body: Any) -> dict[str,
     return found
 
 
+def staff_detail(stack: Stack, request_id: str) -> dict[str, Any]:
+    """A request as another system reads it."""
+    with httpx.Client(trust_env=False, timeout=30) as http:
+        answer = http.send(signed(stack, "GET", f"/staff/requests/{request_id}"))
+    assert answer.status_code == 200, answer.text
+    found: dict[str, Any] = answer.json()
+    return found
+
+
 def mails(stack: Stack, request_id: str) -> list[dict[str, Any]]:
     """What was mailed about a request, oldest first."""
     items = httpx.get(f"{stack['mail']}/messages", trust_env=False, timeout=30).json()["items"]

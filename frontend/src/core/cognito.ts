@@ -10,6 +10,8 @@ export interface Tokens {
   refresh: string;
   /** Milliseconds since 1970 at which `id` and `access` stop being accepted. */
   expiresAt: number;
+  /** The client that got them, when it is not the side's own: that of the national eID. */
+  client?: string;
 }
 
 export class SignInError extends Error {
@@ -68,15 +70,16 @@ export const call = (pool: Pool, action: string, body: object): Promise<Answer> 
 export async function refresh(pool: Pool, tokens: Tokens): Promise<Tokens> {
   const answer = await call(pool, "InitiateAuth", {
     AuthFlow: "REFRESH_TOKEN_AUTH",
-    ClientId: pool.clientId,
+    ClientId: tokens.client ?? pool.clientId,
     AuthParameters: { REFRESH_TOKEN: tokens.refresh },
   });
-  return read(answer, tokens.refresh);
+  const fresh = read(answer, tokens.refresh);
+  return tokens.client ? { ...fresh, client: tokens.client } : fresh;
 }
 
 /** Signing out also ends the refresh token, best effort: the local copy is gone either way. */
 export async function revoke(pool: Pool, tokens: Tokens): Promise<void> {
-  await call(pool, "RevokeToken", { ClientId: pool.clientId, Token: tokens.refresh }).catch(
+  await call(pool, "RevokeToken", { ClientId: tokens.client ?? pool.clientId, Token: tokens.refresh }).catch(
     () => undefined,
   );
 }

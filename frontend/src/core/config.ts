@@ -1,10 +1,21 @@
 /** What a deployment tells the site (`/config.json`), so that one build serves every organisation. */
-export interface CustomerPool {
+export interface Pool {
   pool_id: string;
   client_id: string;
 }
 
-export interface StaffPool extends CustomerPool {
+/** Where and as whom customers sign in with the national eID (F5). */
+export interface EidClient {
+  login: string;
+  client_id: string;
+}
+
+export interface CustomerPool extends Pool {
+  eid: EidClient | null;
+  passkeys: boolean;
+}
+
+export interface StaffPool extends Pool {
   identity_pool: string;
 }
 
@@ -20,6 +31,8 @@ export interface Config {
   customers: CustomerPool;
   staff: StaffPool;
   organisation: { name: string };
+  /** Minutes without a touch after which a console is closed; 0 for never. */
+  staff_idle_minutes?: number;
   demo: boolean;
   demo_note?: string;
 }

@@ -1,3 +1,4 @@
+import { forWhom, sayFor } from "./acting";
 import { createClient } from "./api/client";
 import { loadConfig } from "./config";
 import { requireSession } from "./gate";
@@ -22,9 +23,10 @@ async function authorise(call: Request, renewed: boolean): Promise<Request> {
   }
   const signed = new Request(call);
   signed.headers.set("Authorization", tokens.id);
+  sayFor(signed);
   return signed;
 }
 
-const client = createClient({ base: async () => (await loadConfig()).api, authorise });
+const client = forWhom(createClient({ base: async () => (await loadConfig()).api, authorise }));
 
 export const customers: Side = { who: "customers", root: "/my", session, client };

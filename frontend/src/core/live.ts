@@ -1,4 +1,5 @@
 import { useEffect, useRef } from "preact/hooks";
+import { acting } from "./acting";
 import { createCommand } from "./api/client";
 import { loadConfig } from "./config";
 import type { Side } from "./side";
@@ -23,6 +24,15 @@ function liveOf(side: Side): Live {
   side.session.present.watch(() => {
     if (!side.session.present.get()) live.close();
   });
+  // The next ticket says for whom this page listens.
+  if (side.who === "customers") {
+    let listened = acting.get()?.id;
+    acting.watch(() => {
+      const now = acting.get()?.id;
+      if (now !== listened) live.close();
+      listened = now;
+    });
+  }
   connections.set(side, live);
   return live;
 }

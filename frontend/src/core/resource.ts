@@ -16,7 +16,11 @@ export interface Resource<T> {
 
 /** What was read last, so that going back shows at once what was there. Forgotten at sign-out. */
 const kept = new Map<string, unknown>();
-export const clearKept = (): void => kept.clear();
+let era = 0;
+export function clearKept(): void {
+  era += 1;
+  kept.clear();
+}
 
 /**
  * Reads something for a screen, and again when `key` or the language changes. `join` may
@@ -40,12 +44,14 @@ export function useResource<T>(
   const reload = useCallback(async () => {
     running.current?.abort();
     const mine = (running.current = new AbortController());
+    const begun = era;
     try {
       const fresh = await latest.current.load(mine.signal);
       if (mine.signal.aborted) return;
       const { data: known } = state.current;
       const data = known === null ? fresh : latest.current.join(known, fresh);
-      kept.set(key, data);
+      // What was asked for somebody else is not what comes first for the next.
+      if (begun === era) kept.set(key, data);
       state.current = { key, data, error: null };
     } catch (error) {
       if (mine.signal.aborted || error instanceof NotSignedIn) return;

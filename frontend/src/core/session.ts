@@ -20,6 +20,13 @@ const MARGIN = 60_000;
 /** What says nothing about the session itself. */
 const PASSING = ["network", "many"];
 
+/** Who came with the national eID is known to the pool's own pages too, until they are told. */
+async function leavePool(): Promise<void> {
+  const [{ farewell }, { loadConfig }] = await Promise.all([import("./eid"), import("./config")]);
+  const { eid } = (await loadConfig()).customers;
+  if (eid) location.assign(farewell(eid));
+}
+
 export function createSession(who: Who, shelf: Shelf, pool: () => Promise<Pool>): Session {
   const key = `balcao.session.${who}`;
   const present = createStore(shelf.read<Tokens>(key) !== null);
@@ -63,6 +70,7 @@ export function createSession(who: Who, shelf: Shelf, pool: () => Promise<Pool>)
       if (!held) return;
       const [{ revoke }, known] = await Promise.all([import("./cognito"), pool()]);
       await revoke(known, held);
+      if (held.client) await leavePool();
     },
   };
 }

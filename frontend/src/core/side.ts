@@ -1,3 +1,4 @@
+import { forgetWhom } from "./acting";
 import type { Client } from "./api/client";
 import { clearKept } from "./resource";
 import type { Session, Who } from "./session";
@@ -14,5 +15,6 @@ export interface Side {
 /** Ends the session and forgets what was read in it. */
 export async function signOut(side: Side): Promise<void> {
   clearKept();
+  if (side.who === "customers") forgetWhom();
   await side.session.signOut();
 }

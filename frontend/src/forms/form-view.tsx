@@ -87,7 +87,7 @@ export function FormView(props: FormProps) {
       {form.step ? <StepFields form={form} today={props.today} /> : <check.Component form={form} onPick={pick} />}
       <div class="actions">
         <button class="button" type="submit" disabled={form.busy}>
-          {t(form.busy ? "forms.sending" : form.step ? "forms.continue" : "forms.submit")}
+          {form.busy ? t("forms.sending") : form.step ? t("forms.continue") : (props.submit ?? t("forms.submit"))}
         </button>
         {form.back && (
           <button

@@ -21,6 +21,8 @@ export interface FormProps {
   initial?: Answers;
   onChange?: (answers: Answers) => void;
   draft?: DraftPort;
+  /** What the last button says, when it is not the one of a request. */
+  submit?: string;
 }
 
 export interface FormState {

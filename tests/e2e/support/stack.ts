@@ -12,7 +12,10 @@ export interface Person {
 
 interface Stack {
   site: string;
+  /** Where sent mail is shown. */
+  mail: string;
   users: Person[];
+  eid: { issuer: string };
 }
 
 const file = process.env.STACK_JSON ?? join(import.meta.dirname, "../../../.local/stack.json");

@@ -43,6 +43,9 @@ export interface RequestSummary {
   department: { id: string; title: Text };
   attendant: { id: string; name: string } | null;
   customer: { id: string; name: string };
+  /** Another than the customer: staff on their behalf, or a contact for the organisation. */
+  opened_by: Actor;
+  channel: string;
   opened_at: string;
   last_activity_at: string;
   version: number;
@@ -69,12 +72,14 @@ interface EntryOf<Type extends string, Data> {
 export type Purpose = "message" | "question" | "solution" | "note";
 export type MessagePosted = EntryOf<
   "MessagePosted",
-  { purpose: Purpose; text: string; files: File[] }
+  { purpose: Purpose; text: string; files: File[]; removed?: boolean }
 >;
 export type Entry =
   | EntryOf<"RequestOpened", { type_id: string; title: Text; files: File[] }>
+  | EntryOf<"CustomerReplaced", { from: string; to: string; reason: "merged" | "unmerged" }>
   | EntryOf<"RequestTaken", { attendant: { id: string; name: string } }>
   | MessagePosted
+  | EntryOf<"DataRemoved", { parts: string[]; reason: "erasure" | "retention" }>
   | EntryOf<
       "StateChanged",
       { from: State; to: State; reason: string; timer?: Timer; due_at?: string; entry: number }

@@ -1,9 +1,11 @@
+import { useEffect } from "preact/hooks";
 import { listMine } from "../../core/api/requests";
 import type { RequestSummary } from "../../core/api/types";
 import { customers } from "../../core/customers";
 import { t, text } from "../../core/i18n";
 import { useLive } from "../../core/live";
 import { usePages } from "../../core/pages";
+import { navigate } from "../../core/router";
 import { Due } from "../../ui/due/due";
 import { Failure } from "../../ui/failure/failure";
 import { Guard } from "../../ui/guard/guard";
@@ -31,6 +33,10 @@ function Mine() {
     if (change.what !== "upload") listing.follow();
   });
   const { data, error } = listing;
+  useEffect(() => {
+    // Who is not active yet sees why, and what to do about it.
+    if (error?.code.startsWith("account_")) navigate("/account", { replace: true });
+  }, [error]);
   return (
     <>
       <div class="bar">

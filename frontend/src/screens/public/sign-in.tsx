@@ -6,6 +6,7 @@ import { demo } from "../../core/organisation";
 import type { ScreenProps } from "../../core/router";
 import { navigate } from "../../core/router";
 import { useStore } from "../../core/store";
+import { EidButton } from "../../ui/eid-button/eid-button";
 import { Page } from "../../ui/page/page";
 import { SignIn } from "../../ui/sign-in/sign-in";
 
@@ -21,6 +22,15 @@ export default function SignInPage({ query }: ScreenProps) {
     <Page title={t("signin.title")} lead={t("signin.lead")}>
       {note && <p class="hint">{note}</p>}
       <SignIn session={customers.session} onDone={onward} />
+      <ul>
+        <li>
+          <a href="/register">{t("signin.register")}</a>
+        </li>
+        <li>
+          <a href="/forgot">{t("signin.forgot")}</a>
+        </li>
+      </ul>
+      <EidButton next={next} />
     </Page>
   );
 }

@@ -4,6 +4,9 @@ import { useResource } from "../../core/resource";
 import { navigate } from "../../core/router";
 import { signOut } from "../../core/side";
 import { staff } from "../../core/staff";
+import { IdleWatch } from "../../ui/idle/idle";
+
+const ADMINISTERS = ["staff.manage", "profiles.manage", "departments.manage"];
 
 /** Who is working here, and the way out. */
 export function StaffBar() {
@@ -15,6 +18,13 @@ export function StaffBar() {
   return (
     <p class="staffbar">
       <span>{data?.name ?? "…"}</span>
+      {data?.permissions?.some((one) => ADMINISTERS.includes(one)) && (
+        <a href="/staff/admin/members">{t("staff.admin")}</a>
+      )}
+      {data?.permissions?.includes("customers.validate") && <a href="/staff/accounts">{t("staff.accounts")}</a>}
+      {data?.permissions?.includes("customers.read") && <a href="/staff/customers">{t("staff.customers")}</a>}
+      {data?.permissions?.includes("pages.edit") && <a href="/staff/pages">{t("staff.pages")}</a>}
+      <IdleWatch />
       <button type="button" class="link" onClick={() => void leave()}>
         {t("nav.sign_out")}
       </button>

@@ -6,6 +6,7 @@ import type { ScreenProps } from "../../core/router";
 import { navigate } from "../../core/router";
 import { staff } from "../../core/staff";
 import { useStore } from "../../core/store";
+import { Notice } from "../../ui/notice/notice";
 import { Page } from "../../ui/page/page";
 import { SignIn } from "../../ui/sign-in/sign-in";
 
@@ -19,6 +20,7 @@ export default function StaffSignIn({ query }: ScreenProps) {
   }, []);
   return (
     <Page title={t("staff.signin.title")} lead={t("staff.signin.lead")}>
+      {query.get("idle") && <Notice kind="info" title={t("idle.ended")} />}
       {note && <p class="hint">{note}</p>}
       <SignIn session={staff.session} onDone={onward} />
     </Page>

@@ -35,7 +35,7 @@ export function Discussion({ side, request, more, loading }: Props) {
 }
 
 function Message({ side, request, message }: { side: Side; request: string; message: MessagePosted }) {
-  const { purpose, text, files } = message.data;
+  const { purpose, text, files, removed } = message.data;
   const mine = (side.who === "customers") === (message.by.kind === "customer");
   return (
     <li class={`message message--${purpose}${mine ? " message--mine" : ""}`}>
@@ -49,7 +49,7 @@ function Message({ side, request, message }: { side: Side; request: string; mess
           </span>
         )}
       </p>
-      <p class="message__text">{text}</p>
+      <p class="message__text">{removed ? t("discussion.removed") : text}</p>
       {files.length > 0 && <Files side={side} request={request} files={files} />}
       <p class="message__when">
         <Time at={message.at} />

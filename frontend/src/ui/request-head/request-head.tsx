@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import type { RequestDetail } from "../../core/api/types";
-import { t, text } from "../../core/i18n";
+import { say, t, text } from "../../core/i18n";
 import type { LiveState } from "../../core/socket";
 import { Due } from "../due/due";
 import { LiveBadge } from "../live-badge/live-badge";
@@ -38,6 +38,14 @@ export function RequestHead({ request, live, reader, children }: Props) {
         <Fact label={t("request.opened")}>
           <Time at={request.opened_at} />
         </Fact>
+        {request.opened_by.id !== request.customer.id && (
+          <Fact label={t("request.opened_by")}>
+            {request.opened_by.name}
+            {request.opened_by.kind !== "customer" && (
+              <span class="muted"> · {say(`request.over.${request.channel}`, "request.over.portal")}</span>
+            )}
+          </Fact>
+        )}
         <Fact label={t("request.last")}>
           <Time at={request.last_activity_at} />
         </Fact>

@@ -1,13 +1,14 @@
-import type { ComponentChildren } from "preact";
+import type { ComponentChildren, ComponentType } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { customers } from "../../core/customers";
 import { question } from "../../core/gate";
-import { chooseLocale, LOCALES, t, useLocale } from "../../core/i18n";
+import { chooseLocale, LOCALES, needTexts, t, useLocale } from "../../core/i18n";
 import type { Locale } from "../../core/i18n";
 import { demo, organisation } from "../../core/organisation";
 import { navigate, place } from "../../core/router";
 import { signOut } from "../../core/side";
 import { useStore } from "../../core/store";
+import type { Acting } from "../acting/acting";
 import { Announcer } from "../announcer/announcer";
 import { Ask } from "../sign-in/ask";
 
@@ -20,7 +21,9 @@ export function Shell({ children }: { children: ComponentChildren }) {
         {t("skip")}
       </a>
       <Header />
+      <ForWhom />
       <Offline />
+      <Asked />
       <main id="main" tabIndex={-1}>
         {children}
       </main>
@@ -29,6 +32,38 @@ export function Shell({ children }: { children: ComponentChildren }) {
       {asked && <Ask question={asked} />}
     </>
   );
+}
+
+/** Who is signed in may act for others; the choice comes when there may be one. */
+function ForWhom() {
+  const signedIn = useStore(customers.session.present);
+  const inStaff = useStore(place).path.startsWith("/staff");
+  const [Chooser, setChooser] = useState<typeof Acting | null>(null);
+  useEffect(() => {
+    if (!signedIn || inStaff || Chooser) return;
+    // Without it everybody acts for themselves, which is what nearly everybody does.
+    Promise.all([import("../acting/acting"), needTexts("acting")]).then(
+      ([module]) => setChooser(() => module.Acting),
+      () => undefined,
+    );
+  }, [signedIn, inStaff]);
+  return Chooser && signedIn && !inStaff ? <Chooser /> : null;
+}
+
+/** What was published since that needs consent: asked of who is signed in, and brought only then. */
+function Asked() {
+  const signedIn = useStore(customers.session.present);
+  const { path } = useStore(place);
+  const [Consent, setConsent] = useState<ComponentType | null>(null);
+  const wanted = signedIn && !path.startsWith("/staff") && !path.startsWith("/pages/");
+  useEffect(() => {
+    if (!wanted || Consent) return;
+    Promise.all([import("../consent/consent"), needTexts("privacy")]).then(
+      ([module]) => setConsent(() => module.Consent),
+      () => undefined,
+    );
+  }, [wanted]);
+  return wanted && Consent ? <Consent /> : null;
 }
 
 function Header() {
@@ -79,6 +114,13 @@ function CustomerLinks({ path }: { path: string }) {
           {t("nav.requests")}
         </a>
       </li>
+      {signedIn && (
+        <li>
+          <a href="/account" aria-current={current("/account")}>
+            {t("nav.account")}
+          </a>
+        </li>
+      )}
       <li>
         {signedIn ? (
           <button type="button" class="link" onClick={() => void leave()}>
@@ -150,6 +192,14 @@ function Footer() {
         <p>{t("footer.what", { name })}</p>
         {on && <p>{note || t("footer.demo")}</p>}
         <ul>
+          {(["privacy", "accessibility", "terms"] as const).map((page) => (
+            <li key={page}>
+              <a href={`/pages/${page}`}>{t(`footer.${page}`)}</a>
+            </li>
+          ))}
+          <li>
+            <a href="/privacy">{t("footer.my_data")}</a>
+          </li>
           <li>
             <a href="/staff">{t("footer.staff")}</a>
           </li>

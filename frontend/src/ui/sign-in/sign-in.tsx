@@ -1,13 +1,12 @@
 import { useState } from "preact/hooks";
 import type { Step } from "../../core/challenges";
 import { giveCode, newPassword, signIn } from "../../core/challenges";
-import type { Tokens } from "../../core/cognito";
 import { SignInError } from "../../core/cognito";
 import { loadConfig } from "../../core/config";
 import type { Key } from "../../i18n/index";
 import { say, t } from "../../core/i18n";
-import type { Session, Who } from "../../core/session";
-import { tabShelf } from "../../core/storage";
+import { remember } from "../../core/person";
+import type { Session } from "../../core/session";
 import { Field } from "../field/field";
 import { Notice } from "../notice/notice";
 
@@ -78,30 +77,6 @@ export function SignIn({ session, onDone }: Props) {
       </button>
     </form>
   );
-}
-
-/**
- * Whether somebody else sat here before, in this tab. Then what that person typed and read is
- * forgotten: drafts outlive a session, so that an expiry loses nothing, but not its owner.
- */
-function remember(who: Who, { id }: Tokens): boolean {
-  const key = `balcao.person.${who}`;
-  const before = tabShelf.read<string>(key);
-  const now = subject(id);
-  const another = before !== null && before !== now;
-  if (another) tabShelf.clear();
-  tabShelf.write(key, now);
-  return another;
-}
-
-/** Whose token it is. Read, not trusted: the API verifies it. */
-function subject(token: string): string {
-  try {
-    const claims = token.split(".")[1]!.replace(/-/g, "+").replace(/_/g, "/");
-    return (JSON.parse(atob(claims)) as { sub: string }).sub;
-  } catch {
-    return "";
-  }
 }
 
 /** Shown once: the key that an authenticator app needs, in groups that can be typed. */

@@ -11,11 +11,18 @@ export function sentence(entry: Entry): string {
   const who = actor(entry);
   switch (entry.type) {
     case "RequestOpened":
-      return t("event.RequestOpened", { who, title: text(entry.data.title) });
+      return t(entry.by.kind === "staff" ? "event.RequestOpened.behalf" : "event.RequestOpened", {
+        who,
+        title: text(entry.data.title),
+      });
+    case "CustomerReplaced":
+      return t(`event.CustomerReplaced.${entry.data.reason}`, { who });
     case "RequestTaken":
       return t("event.RequestTaken", { who: entry.data.attendant.name || who });
     case "MessagePosted":
       return t(`event.MessagePosted.${entry.data.purpose}`, { who });
+    case "DataRemoved":
+      return t("event.DataRemoved");
     case "StateChanged":
       return t("event.StateChanged", { to: t(`state.${entry.data.to}`) });
   }

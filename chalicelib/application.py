@@ -1,0 +1,87 @@
+"""The Chalice application that imports a part of itself when it is first called.
+
+A cold start pays for every module it imports, and most calls need few: each area of the API, named
+by the first two words of its paths, is registered by its first call. What reads all routes
+(packaging, OpenAPI, tests) loads them all (`docs/decisions/0003-cold-start.md`).
+"""
+
+import importlib
+import os
+from collections.abc import Mapping
+from typing import Any
+
+from chalice.app import Chalice
+
+AREAS: Mapping[str, tuple[str, ...]] = {
+    "my/access": ("accounts",),
+    "my/account": ("accounts",),
+    "my/consents": ("site_pages",),
+    "my/eid": ("eid",),
+    "my/erasure": ("privacy",),
+    "my/export": ("privacy",),
+    "my/invitations": ("invitations",),
+    "my/organisations": ("my_organisations",),
+    "my/profile": ("people",),
+    "my/requests": ("my_requests", "uploads"),
+    "my/tickets": ("people",),
+    "my/uploads": ("uploads",),
+    "public/access": ("staff_customers",),
+    "public/catalogue": ("catalogue",),
+    "public/invitations": ("invitations",),
+    "public/pages": ("site_pages",),
+    "public/passwords": ("registrations",),
+    "public/registrations": ("registrations",),
+    "public/staff-passwords": ("members",),
+    "public/types": ("catalogue",),
+    "staff/accounts": ("accounts",),
+    "staff/customer-form": ("staff_customers",),
+    "staff/customers": ("staff_customers", "privacy"),
+    "staff/departments": ("departments",),
+    "staff/members": ("members",),
+    "staff/organisations": ("staff_organisations",),
+    "staff/pages": ("site_pages",),
+    "staff/processing": ("site_pages",),
+    "staff/profile": ("people",),
+    "staff/profiles": ("profiles",),
+    "staff/queue": ("staff_requests",),
+    "staff/requests": ("staff_requests", "uploads"),
+    "staff/systems": ("systems",),
+    "staff/tickets": ("people",),
+    "staff/uploads": ("uploads",),
+}
+FUNCTIONS = ("functions", "inspection")
+
+
+class Application(Chalice):
+    """Chalice, with areas instead of everything at once."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(app_name=name, configure_logs=False)
+        self.experimental_feature_flags.update(["BLUEPRINTS", "WEBSOCKETS"])
+        self._loaded: set[str] = set()
+        if os.environ.get("AWS_CHALICE_CLI_MODE"):
+            self.load_all()
+
+    def __call__(self, event: Any, context: Any) -> Any:
+        """One call of API Gateway; the first of its area brings the area's modules."""
+        for module in AREAS.get(area(event["requestContext"]["resourcePath"]), ()):
+            self._load(module)
+        return super().__call__(event, context)
+
+    def load_all(self) -> None:
+        """Every area, and the functions that no call of the API needs."""
+        for module in sorted({each for modules in AREAS.values() for each in modules}):
+            self._load(module)
+        for module in FUNCTIONS:
+            self._load(module, "functions")
+
+    def _load(self, module: str, blueprint: str = "api") -> None:
+        if module not in self._loaded:
+            self._loaded.add(module)
+            found = importlib.import_module(f"chalicelib.handlers.{module}")
+            self.register_blueprint(getattr(found, blueprint))
+
+
+def area(resource_path: str) -> str:
+    """The first two words of a path: `/my/requests/{request_id}` is of `my/requests`."""
+    return "/".join(resource_path.split("/")[1:3])

@@ -1,0 +1,32 @@
+/** The national eID, and how a customer signs in. */
+const texts = {
+  "eid.coming": "A entrar…",
+  "eid.failed": "Não foi possível entrar",
+  "eid.again": "Tentar de novo",
+  "eid.error.denied": "A identificação não foi autorizada.",
+  "eid.error.expired": "Este pedido de entrada já não é válido. Comece de novo.",
+  "eid.error.network": "Não foi possível ligar ao serviço. Tente de novo.",
+  "eid.error.unexpected": "Não foi possível entrar. Tente de novo dentro de momentos.",
+  "eid.ways.title": "Como entra na sua conta",
+  "eid.ways.lead": "A sua identidade nacional e o segundo fator da palavra-passe.",
+  "eid.ways.back": "Os meus dados",
+  "eid.ways.eid": "Cartão de Cidadão e Chave Móvel Digital",
+  "eid.linked.now": "A conta está ligada. Da próxima vez pode entrar sem palavra-passe.",
+  "eid.linked": "Esta conta abre-se com a sua identidade nacional.",
+  "eid.not_linked": "Esta conta ainda não está ligada à sua identidade nacional.",
+  "eid.verified": "Confirmados, e por isso não se alteram aqui: {fields}.",
+  "eid.field.name": "nome",
+  "eid.field.tax_id": "número de contribuinte",
+  "eid.field.birth_date": "data de nascimento",
+  "eid.link": "Ligar o meu Cartão de Cidadão",
+  "eid.unlink": "Desligar",
+  "eid.by_eid": "Entrou com ela. Para a desligar, entre com a palavra-passe.",
+  "eid.factor.title": "Segundo fator",
+  "eid.factor.on": "Ligado: ao entrar com a palavra-passe é pedido um código da sua aplicação.",
+  "eid.factor.off": "Desligado: basta a palavra-passe.",
+  "eid.factor.start": "Ligar o segundo fator",
+  "eid.factor.stop": "Desligar o segundo fator",
+  "eid.factor.wrong": "A palavra-passe não está certa.",
+} as const;
+
+export default texts;

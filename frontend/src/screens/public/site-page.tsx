@@ -1,0 +1,34 @@
+import { inLocale, readPage, readPageVersion } from "../../core/api/privacy";
+import { t } from "../../core/i18n";
+import { useResource } from "../../core/resource";
+import type { ScreenProps } from "../../core/router";
+import { Failure } from "../../ui/failure/failure";
+import { Markdown } from "../../ui/markdown/markdown";
+import { Page } from "../../ui/page/page";
+import { Skeleton } from "../../ui/skeleton/skeleton";
+import { Time } from "../../ui/time/time";
+
+/** A page of the organisation: as it is now, or as it was published once (`?version=`). */
+export default function SitePageScreen({ params, query }: ScreenProps) {
+  const id = params.id ?? "";
+  const version = /^\d{1,6}$/.test(query.get("version") ?? "") ? Number(query.get("version")) : null;
+  const { data, error, reload } = useResource(`page ${id} ${version}`, (signal) =>
+    version === null ? readPage(id, signal) : readPageVersion(id, version, signal),
+  );
+  if (error) {
+    return (
+      <Page title={t("missing.title")}>
+        <Failure error={error} retry={() => void reload()} />
+      </Page>
+    );
+  }
+  if (!data) return <Skeleton />;
+  return (
+    <Page title={inLocale(data.title)} key={`${id} ${data.version}`}>
+      <Markdown text={inLocale(data.body)} />
+      <p class="muted">
+        {t("pages.version", { version: data.version })} · <Time at={data.published_at} full={false} />
+      </p>
+    </Page>
+  );
+}

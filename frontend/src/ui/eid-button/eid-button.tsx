@@ -1,0 +1,26 @@
+import { useEffect, useState } from "preact/hooks";
+import { loadConfig } from "../../core/config";
+import type { EidClient } from "../../core/config";
+import { begin } from "../../core/eid";
+import { t } from "../../core/i18n";
+
+/** Signs in with the national eID, where the organisation has one (F5); registers who is new. */
+export function EidButton({ next }: { next: string }) {
+  const [eid, setEid] = useState<EidClient | null>(null);
+  useEffect(() => {
+    loadConfig().then(
+      (config) => setEid(config.customers.eid),
+      () => undefined,
+    );
+  }, []);
+  if (!eid) return null;
+  return (
+    <section class="signin signin--eid" aria-labelledby="eid-title">
+      <h2 id="eid-title">{t("signin.eid.title")}</h2>
+      <p>{t("signin.eid.text")}</p>
+      <button type="button" class="button" onClick={() => void begin(eid, { kind: "enter", next })}>
+        {t("signin.eid")}
+      </button>
+    </section>
+  );
+}

@@ -1,0 +1,175 @@
+"""Who may call each operation of the API, and on whose objects: what `test_access.py` walks by.
+
+A route without an entry fails the test: whoever adds one says here what is right. `who`: `ANYONE`,
+`SIGNED_IN` (a customer whose account waits, too), `ACTIVE` (customers with an active account),
+`CONSOLE` (anyone registered for it) or a permission. `object`: what its path names, if anything;
+`OWN` objects exist for nobody but whose they are, the others for all who may call. `body`: the
+least that is well formed, so that the object is looked for.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from chalicelib.domain.permissions import Permission
+
+P = Permission
+ANYONE, SIGNED_IN, ACTIVE, CONSOLE = "anyone", "signed in", "active", "console"
+# Kinds of objects that belong to somebody: a customer, an organisation's contact, a department.
+OWN = frozenset(
+    {
+        "my request",
+        "my file",
+        "my upload",
+        "my organisation",
+        "my contact",
+        "my invitation",
+        "request",
+        "file",
+        "upload",
+    }
+)
+
+
+@dataclass(frozen=True)
+class Entry:
+    who: str
+    object: str = ""
+    body: Mapping[str, Any] = field(default_factory=dict)
+
+
+_TEXT = {"text": "hello"}
+_EACH = {"pt-PT": "x", "pt-BR": "x", "en": "x"}
+PAGE = {"title": _EACH, "body": _EACH}
+_OPEN = {"type_id": "ticket", "form_version": 1, "answers": {"subject": "x"}}
+
+MATRIX: Mapping[str, Entry] = {
+    # Anybody
+    "accept_invitation_anew": Entry(ANYONE),
+    "begin_registration": Entry(ANYONE),
+    "confirm_registration": Entry(ANYONE),
+    "forgot_password": Entry(ANYONE),
+    "get_answers_schema": Entry(ANYONE, "type"),
+    "get_catalogue": Entry(ANYONE),
+    "get_form": Entry(ANYONE, "type"),
+    "get_form_version": Entry(ANYONE, "type version"),
+    "get_page": Entry(ANYONE, "page"),
+    "get_page_version": Entry(ANYONE, "page version"),
+    "get_registration_form": Entry(ANYONE),
+    "look_at_invitation": Entry(ANYONE),
+    # Says the same of what is not there: nobody learns which registrations exist.
+    "resend_registration_code": Entry(ANYONE),
+    "reset_password": Entry(ANYONE),
+    "set_first_password": Entry(ANYONE),
+    "set_staff_password": Entry(ANYONE),
+    # Customers, also those whose account waits
+    "accept_invitation": Entry(SIGNED_IN),
+    "begin_second_factor": Entry(SIGNED_IN),
+    "change_my_account": Entry(SIGNED_IN),
+    "change_my_email": Entry(SIGNED_IN),
+    "change_my_password": Entry(SIGNED_IN),
+    "confirm_my_email": Entry(SIGNED_IN),
+    "drop_second_factor": Entry(SIGNED_IN),
+    "enter_with_eid": Entry(SIGNED_IN),
+    "erase_me": Entry(SIGNED_IN),
+    "export_me": Entry(SIGNED_IN),
+    "foresee_my_erasure": Entry(SIGNED_IN),
+    "get_my_access": Entry(SIGNED_IN),
+    "get_my_account": Entry(SIGNED_IN),
+    "get_my_eid": Entry(SIGNED_IN),
+    "get_my_profile": Entry(SIGNED_IN),
+    "give_consent": Entry(SIGNED_IN),
+    "issue_my_ticket": Entry(SIGNED_IN),
+    "link_eid": Entry(SIGNED_IN),
+    "list_my_consents": Entry(SIGNED_IN),
+    "list_my_organisations": Entry(SIGNED_IN),
+    "prove_account": Entry(SIGNED_IN),
+    "prove_second_factor": Entry(SIGNED_IN),
+    "sign_out_everywhere": Entry(SIGNED_IN),
+    # Customers
+    "change_contact_rights": Entry(ACTIVE, "my contact", {"rights": ["own"]}),
+    "get_my_file": Entry(ACTIVE, "my file"),
+    "get_my_organisation": Entry(ACTIVE, "my organisation"),
+    "get_my_request": Entry(ACTIVE, "my request"),
+    "get_my_timeline": Entry(ACTIVE, "my request"),
+    "get_my_upload": Entry(ACTIVE, "my upload"),
+    "invite_contact": Entry(
+        ACTIVE, "my organisation", {"email": "a@balcao.example", "rights": ["own"]}
+    ),
+    "list_my_requests": Entry(ACTIVE),
+    "open_request": Entry(ACTIVE),
+    "post_my_message": Entry(ACTIVE, "my request", _TEXT),
+    "remove_contact": Entry(ACTIVE, "my contact"),
+    "start_my_upload": Entry(ACTIVE),
+    "unlink_eid": Entry(ACTIVE),
+    "withdraw_invitation": Entry(ACTIVE, "my invitation"),
+    # The console, whatever the profile
+    "get_staff_profile": Entry(CONSOLE),
+    "issue_ticket": Entry(CONSOLE),
+    # Requests of one's departments
+    "ask_for_information": Entry(P.REQUESTS_HANDLE, "request", _TEXT),
+    "get_file": Entry(P.REQUESTS_READ, "file"),
+    "get_request": Entry(P.REQUESTS_READ, "request"),
+    "get_timeline": Entry(P.REQUESTS_READ, "request"),
+    "get_upload": Entry(P.REQUESTS_READ, "upload"),
+    "list_queue": Entry(P.REQUESTS_READ),
+    "post_message": Entry(P.REQUESTS_HANDLE, "request", _TEXT),
+    "send_solution": Entry(P.REQUESTS_HANDLE, "request", _TEXT),
+    "start_upload": Entry(P.REQUESTS_HANDLE),
+    "take_request": Entry(P.REQUESTS_HANDLE, "request"),
+    # Customers, of everybody who may
+    "accept_account": Entry(P.CUSTOMERS_VALIDATE, "account"),
+    "ask_account": Entry(P.CUSTOMERS_VALIDATE, "account", _TEXT),
+    "change_customer_phones": Entry(
+        P.CUSTOMERS_EDIT, "customer", {"version": 1, "what": "add", "number": "+351210000000"}
+    ),
+    "edit_customer": Entry(P.CUSTOMERS_EDIT, "customer", {"version": 1, "answers": {}}),
+    "erase_customer": Entry(P.CUSTOMERS_ERASE, "customer"),
+    "find_customers": Entry(P.CUSTOMERS_READ),
+    "foresee_erasure": Entry(P.CUSTOMERS_ERASE, "customer"),
+    "get_account": Entry(P.CUSTOMERS_VALIDATE, "account"),
+    "get_customer": Entry(P.CUSTOMERS_READ, "customer"),
+    "get_customer_form": Entry(P.CUSTOMERS_EDIT),
+    "get_customer_history": Entry(P.CUSTOMERS_READ, "customer"),
+    "list_accounts": Entry(P.CUSTOMERS_VALIDATE),
+    "list_customer_requests": Entry(P.CUSTOMERS_READ, "customer"),
+    "merge_customer": Entry(P.CUSTOMERS_MERGE, "customer", {"version": 1, "into": "customer-2"}),
+    "open_on_behalf": Entry(P.CUSTOMERS_REPRESENT, "customer", {**_OPEN, "channel": "phone"}),
+    "refuse_account": Entry(P.CUSTOMERS_VALIDATE, "account", _TEXT),
+    "register_customer": Entry(P.CUSTOMERS_EDIT),
+    "resend_access": Entry(
+        P.CUSTOMERS_EDIT, "customer", {"version": 1, "email": "customer@balcao.example"}
+    ),
+    "unmerge_customer": Entry(P.CUSTOMERS_MERGE, "customer", {"version": 1}),
+    # Organisations
+    "create_organisation": Entry(P.ORGANISATIONS_MANAGE),
+    "get_organisation": Entry(P.ORGANISATIONS_MANAGE, "organisation"),
+    "invite_administrator": Entry(
+        P.ORGANISATIONS_MANAGE, "organisation", {"email": "a@balcao.example"}
+    ),
+    "list_organisations": Entry(P.ORGANISATIONS_MANAGE),
+    # Staff, profiles, departments, other systems
+    "change_department": Entry(P.DEPARTMENTS_MANAGE, "department", {"title": "Support"}),
+    "change_member": Entry(P.STAFF_MANAGE, "member"),
+    "change_profile": Entry(P.PROFILES_MANAGE, "profile"),
+    "create_department": Entry(P.DEPARTMENTS_MANAGE),
+    "create_profile": Entry(P.PROFILES_MANAGE),
+    "deactivate_member": Entry(P.STAFF_MANAGE, "member"),
+    "get_member": Entry(P.STAFF_MANAGE, "member"),
+    "get_member_rights": Entry(P.STAFF_MANAGE, "member"),
+    "invite_member": Entry(P.STAFF_MANAGE),
+    "invite_member_again": Entry(P.STAFF_MANAGE, "member"),
+    "list_departments": Entry(P.STAFF_READ),
+    "list_held_requests": Entry(P.STAFF_MANAGE, "member"),
+    "list_members": Entry(P.STAFF_READ),
+    "list_profiles": Entry(P.STAFF_READ),
+    "list_systems": Entry(P.STAFF_MANAGE),
+    "reactivate_member": Entry(P.STAFF_MANAGE, "member"),
+    "register_system": Entry(P.STAFF_MANAGE),
+    "restore_system": Entry(P.STAFF_MANAGE, "system"),
+    "revoke_system": Entry(P.STAFF_MANAGE, "system"),
+    # Pages
+    "get_processing": Entry(P.PAGES_EDIT),
+    "list_page_versions": Entry(P.PAGES_EDIT, "page"),
+    "publish_page": Entry(P.PAGES_EDIT, "page", PAGE),
+}

@@ -1,0 +1,103 @@
+import { readFile } from "node:fs/promises";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { launch, open } from "./support/browser";
+import { sound } from "./support/screen";
+import { signInCustomer, signInStaff } from "./support/sign-in";
+import { person } from "./support/stack";
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(() => browser.close());
+
+describe.each([1280, 320])("at %i px", (width) => {
+  it("shows the organisation's pages in three languages, from the footer", async () => {
+    const window = await open(browser, { width });
+    const { page } = window;
+    for (const language of ["pt-PT", "pt-BR", "en"]) {
+      await page.goto("/");
+      await page.selectOption(".language select", language);
+      await page.waitForFunction((lang) => document.documentElement.lang === lang, language);
+      for (const id of ["privacy", "accessibility", "terms"]) {
+        await page.click(`.footer a[href="/pages/${id}"]`);
+        await page.waitForSelector(".prose h2");
+        await sound(window, `${id} ${language}`);
+      }
+    }
+    await window.context.close();
+  });
+
+  it("gives people everything about them, to read and as a file", async () => {
+    const window = await open(browser, { width });
+    const { page } = window;
+    await signInCustomer(window, person("customer"));
+    await page.goto("/privacy");
+    await page.waitForSelector("#erasure");
+    await sound(window, "my data");
+    await page.click("section[aria-labelledby=export] button.button--quiet");
+    await page.waitForSelector(".readable dl");
+    await sound(window, "my data, to read");
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      page.click("section[aria-labelledby=export] button.button:not(.button--quiet)"),
+    ]);
+    const whole = JSON.parse(await readFile(await download.path(), "utf8")) as {
+      records: { kind: string; email?: string }[];
+    };
+    const account = whole.records.find(({ kind }) => kind === "customer");
+    expect(account?.email).toBe(person("customer").email);
+    await window.context.close();
+  });
+
+  it("lets staff write a page, look at it and publish it, and asks for consent", async () => {
+    const window = await open(browser, { width });
+    const { page } = window;
+    await signInStaff(window, person("administrator"));
+    await page.goto("/staff/pages?page=terms");
+    await page.waitForSelector("#page-body");
+    await sound(window, "pages");
+    const words = `Width ${width}`;
+    await page.fill("#page-body", `## ${words}\n\n<b>plain</b>`);
+    await page.waitForSelector(`.prose h2:has-text("${words}")`);
+    await sound(window, "preview");
+    await page.check("form input[type=checkbox]");
+    await page.click("form button[type=submit]");
+    await page.waitForFunction(() => document.querySelectorAll("#versions + ul li").length > 1);
+    await sound(window, "published");
+    await page.goto("/staff/processing");
+    await page.waitForSelector(".facts");
+    await sound(window, "records of processing");
+    await window.context.close();
+
+    const other = await open(browser, { width });
+    await signInCustomer(other, person("customer"));
+    await other.page.waitForSelector("aside .notice");
+    await sound(other, "consent");
+    await other.page.click("aside button.button:not(.button--quiet)");
+    await other.page.waitForSelector("aside .notice", { state: "detached" });
+    await other.context.close();
+  });
+
+  it("warns at a console that nobody sits at, and closes it with the draft kept", async () => {
+    const window = await open(browser, { width });
+    const { page } = window;
+    await page.clock.install();
+    await signInStaff(window, person("administrator"));
+    await page.goto("/staff/pages?page=privacy");
+    await page.fill("#page-body", "What I was writing");
+    await page.clock.fastForward("29:30");
+    await page.waitForSelector("dialog");
+    await sound(window, "idle");
+    await page.click("dialog button.button:not(.button--quiet)");
+    await page.waitForSelector("dialog", { state: "detached" });
+    await page.clock.fastForward("29:30");
+    await page.waitForSelector("dialog");
+    await page.clock.fastForward("01:00");
+    await page.waitForURL("**/staff/sign-in?next=**");
+    await page.waitForSelector(".notice--info");
+    expect(await page.evaluate(() => JSON.stringify({ ...sessionStorage }))).toContain("What I was writing");
+    await window.context.close();
+  });
+});
