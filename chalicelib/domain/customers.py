@@ -58,6 +58,11 @@ class Customer:
     merged_into: str = ""
     eid: str = ""
 
+    @property
+    def called(self) -> str:
+        """How a mail greets them: by name, and by the address while there is none."""
+        return self.name or self.email
+
 
 Changed = tuple[Customer, list[Event]]
 

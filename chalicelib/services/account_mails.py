@@ -47,7 +47,7 @@ def _now(letter: Letter, address: str) -> None:
 
 def _letter(kind: str, customer: Customer, **more: str) -> Letter:
     values = {
-        "name": customer.name,
+        "name": customer.called,
         "organisation": settings().organisation_name,
         "note": customer.note,
         **more,

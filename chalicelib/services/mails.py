@@ -35,7 +35,7 @@ def send(fact: Fact) -> None:
         return  # nobody is there to be told
     locale = locales.preferred(customer.locale)
     request = queries.get(fact.request_id)
-    words = mail_texts.write(_kind(fact), locale, customer.name, fact, request)
+    words = mail_texts.write(_kind(fact), locale, customer.called, fact, request)
     message = _message(fact, customer, locale, words)
     claim = mails.claim(fact.id, customer.id, message["Message-ID"])
     if claim is Claim.ANOTHERS:

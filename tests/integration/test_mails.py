@@ -213,9 +213,9 @@ def test_a_lease_ends_before_its_message_comes_again() -> None:
     assert mails.LEASE.total_seconds() < hidden
 
 
-def test_each_customer_has_an_address_from_the_first_request(backstage: Backstage) -> None:
-    """Whose name is missing is greeted by the address."""
+def test_whose_name_is_missing_is_greeted_by_the_address(backstage: Backstage) -> None:
     other = Principal("customer", "customer-9", "", "nine@balcao.example", "en")
+    factories.account(other)
     body = {"type_id": "ticket", "form_version": 1, "answers": {"subject": "x"}}
     api.post("/my/requests", body, other)
     (mail,) = settled(backstage)

@@ -100,6 +100,7 @@ def test_another_s_upload_is_as_one_that_does_not_exist() -> None:
 
 def test_a_member_of_staff_who_has_a_customer_s_id_is_still_another() -> None:
     twin = Principal("customer", ATTENDANT.id, "Twin", "twin@balcao.example", "en")
+    factories.account(twin)
     upload = start("a.png", 10, "image/png", twin).body["id"]
     assert (seen(upload, twin).status, seen(upload, ATTENDANT).status) == (200, 404)
 
