@@ -19,7 +19,7 @@ const GROUPS = {
   core: [
     "preact",
     "core/api/(catalogue|client|errors|requests|upload-port)",
-    "core/(acting|config|customers|formatters|gate|i18n|organisation|preload|resource|router|session|side|sizes|storage|store)",
+    "core/(acting|config|customers|formatters|gate|i18n|organisation|preload|resource|router|screen|session|side|sizes|storage|store)",
     "i18n/index",
     "(app|routes)",
     "ui/(announcer|boundary|failure|icon|notice|page|shell|skeleton|sign-in/ask)",

@@ -19,7 +19,7 @@ export interface Shown {
 }
 
 export async function resolve(path: string): Promise<Shown> {
-  const { route, params } = find(path);
+  const { route, params } = await find(path);
   return { path, params, Screen: await route.load() };
 }
 

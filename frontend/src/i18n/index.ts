@@ -1,4 +1,5 @@
 import type { Locale } from "../core/i18n";
+import type { OCCASIONAL } from "./occasional";
 import type admin from "./admin.pt-PT";
 import type welcome from "./welcome.pt-PT";
 import type register from "./register.pt-PT";
@@ -42,51 +43,35 @@ export type Dictionary = typeof site &
   typeof privacy &
   typeof docs;
 export type Key = keyof Dictionary;
-export type Namespace = keyof typeof PARTS;
+export type Namespace = keyof typeof EVERYDAY | keyof typeof OCCASIONAL;
 type Part = Record<string, string>;
-type Loader = () => Promise<{ default: Part }>;
+/** Brings a part of the sentences in each language. */
+export type Parts = Record<string, Record<Locale, () => Promise<{ default: Part }>>>;
 
-/** Spelt out, so that each part and language is a chunk of its own. */
-const PARTS = {
-  pages: {
-    "pt-PT": () => import("./pages.pt-PT"),
-    "pt-BR": () => import("./pages.pt-BR"),
-    en: () => import("./pages.en"),
-  },
-  privacy: {
-    "pt-PT": () => import("./privacy.pt-PT"),
-    "pt-BR": () => import("./privacy.pt-BR"),
-    en: () => import("./privacy.en"),
-  },
-  register: {
-    "pt-PT": () => import("./register.pt-PT"),
-    "pt-BR": () => import("./register.pt-BR"),
-    en: () => import("./register.en"),
-  },
-  account: {
-    "pt-PT": () => import("./account.pt-PT"),
-    "pt-BR": () => import("./account.pt-BR"),
-    en: () => import("./account.en"),
-  },
-  accounts: {
-    "pt-PT": () => import("./accounts.pt-PT"),
-    "pt-BR": () => import("./accounts.pt-BR"),
-    en: () => import("./accounts.en"),
-  },
+/**
+ * Spelt out, so that each part and language is a chunk of its own. What few visits need has its
+ * table in `occasional.ts`: every visit pays for the names of the chunks that stand here.
+ */
+const EVERYDAY = {
   site: {
     "pt-PT": () => import("./site.pt-PT"),
     "pt-BR": () => import("./site.pt-BR"),
     en: () => import("./site.en"),
   },
-  forms: {
-    "pt-PT": () => import("./forms.pt-PT"),
-    "pt-BR": () => import("./forms.pt-BR"),
-    en: () => import("./forms.en"),
-  },
   home: {
     "pt-PT": () => import("./home.pt-PT"),
     "pt-BR": () => import("./home.pt-BR"),
     en: () => import("./home.en"),
+  },
+  signin: {
+    "pt-PT": () => import("./signin.pt-PT"),
+    "pt-BR": () => import("./signin.pt-BR"),
+    en: () => import("./signin.en"),
+  },
+  forms: {
+    "pt-PT": () => import("./forms.pt-PT"),
+    "pt-BR": () => import("./forms.pt-BR"),
+    en: () => import("./forms.en"),
   },
   answers: {
     "pt-PT": () => import("./answers.pt-PT"),
@@ -98,57 +83,21 @@ const PARTS = {
     "pt-BR": () => import("./request.pt-BR"),
     en: () => import("./request.en"),
   },
-  signin: {
-    "pt-PT": () => import("./signin.pt-PT"),
-    "pt-BR": () => import("./signin.pt-BR"),
-    en: () => import("./signin.en"),
-  },
-  eid: {
-    "pt-PT": () => import("./eid.pt-PT"),
-    "pt-BR": () => import("./eid.pt-BR"),
-    en: () => import("./eid.en"),
-  },
-  staff: {
-    "pt-PT": () => import("./staff.pt-PT"),
-    "pt-BR": () => import("./staff.pt-BR"),
-    en: () => import("./staff.en"),
-  },
-  admin: {
-    "pt-PT": () => import("./admin.pt-PT"),
-    "pt-BR": () => import("./admin.pt-BR"),
-    en: () => import("./admin.en"),
-  },
-  welcome: {
-    "pt-PT": () => import("./welcome.pt-PT"),
-    "pt-BR": () => import("./welcome.pt-BR"),
-    en: () => import("./welcome.en"),
-  },
   acting: {
     "pt-PT": () => import("./acting.pt-PT"),
     "pt-BR": () => import("./acting.pt-BR"),
     en: () => import("./acting.en"),
   },
-  contacts: {
-    "pt-PT": () => import("./contacts.pt-PT"),
-    "pt-BR": () => import("./contacts.pt-BR"),
-    en: () => import("./contacts.en"),
+  privacy: {
+    "pt-PT": () => import("./privacy.pt-PT"),
+    "pt-BR": () => import("./privacy.pt-BR"),
+    en: () => import("./privacy.en"),
   },
-  access: {
-    "pt-PT": () => import("./access.pt-PT"),
-    "pt-BR": () => import("./access.pt-BR"),
-    en: () => import("./access.en"),
-  },
-  customers: {
-    "pt-PT": () => import("./customers.pt-PT"),
-    "pt-BR": () => import("./customers.pt-BR"),
-    en: () => import("./customers.en"),
-  },
-  docs: {
-    "pt-PT": () => import("./docs.pt-PT"),
-    "pt-BR": () => import("./docs.pt-BR"),
-    en: () => import("./docs.en"),
-  },
-} satisfies Record<string, Record<Locale, Loader>>;
+} satisfies Parts;
 
-export const load = async (part: Namespace, locale: Locale): Promise<Part> =>
-  (await PARTS[part][locale]()).default;
+const everyday = (part: Namespace): part is keyof typeof EVERYDAY => Object.hasOwn(EVERYDAY, part);
+
+export async function load(part: Namespace, locale: Locale): Promise<Part> {
+  const loaders = everyday(part) ? EVERYDAY[part] : (await import("./occasional")).OCCASIONAL[part];
+  return (await loaders[locale]()).default;
+}

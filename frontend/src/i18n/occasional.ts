@@ -1,0 +1,65 @@
+import type { Parts } from "./index";
+
+/** The sentences of what few visits need: accounts, organisations, the pages on data, the console. */
+export const OCCASIONAL = {
+  pages: {
+    "pt-PT": () => import("./pages.pt-PT"),
+    "pt-BR": () => import("./pages.pt-BR"),
+    en: () => import("./pages.en"),
+  },
+  register: {
+    "pt-PT": () => import("./register.pt-PT"),
+    "pt-BR": () => import("./register.pt-BR"),
+    en: () => import("./register.en"),
+  },
+  account: {
+    "pt-PT": () => import("./account.pt-PT"),
+    "pt-BR": () => import("./account.pt-BR"),
+    en: () => import("./account.en"),
+  },
+  accounts: {
+    "pt-PT": () => import("./accounts.pt-PT"),
+    "pt-BR": () => import("./accounts.pt-BR"),
+    en: () => import("./accounts.en"),
+  },
+  eid: {
+    "pt-PT": () => import("./eid.pt-PT"),
+    "pt-BR": () => import("./eid.pt-BR"),
+    en: () => import("./eid.en"),
+  },
+  staff: {
+    "pt-PT": () => import("./staff.pt-PT"),
+    "pt-BR": () => import("./staff.pt-BR"),
+    en: () => import("./staff.en"),
+  },
+  admin: {
+    "pt-PT": () => import("./admin.pt-PT"),
+    "pt-BR": () => import("./admin.pt-BR"),
+    en: () => import("./admin.en"),
+  },
+  welcome: {
+    "pt-PT": () => import("./welcome.pt-PT"),
+    "pt-BR": () => import("./welcome.pt-BR"),
+    en: () => import("./welcome.en"),
+  },
+  contacts: {
+    "pt-PT": () => import("./contacts.pt-PT"),
+    "pt-BR": () => import("./contacts.pt-BR"),
+    en: () => import("./contacts.en"),
+  },
+  access: {
+    "pt-PT": () => import("./access.pt-PT"),
+    "pt-BR": () => import("./access.pt-BR"),
+    en: () => import("./access.en"),
+  },
+  customers: {
+    "pt-PT": () => import("./customers.pt-PT"),
+    "pt-BR": () => import("./customers.pt-BR"),
+    en: () => import("./customers.en"),
+  },
+  docs: {
+    "pt-PT": () => import("./docs.pt-PT"),
+    "pt-BR": () => import("./docs.pt-BR"),
+    en: () => import("./docs.en"),
+  },
+} satisfies Parts;

@@ -1,0 +1,49 @@
+import type { Route } from "./core/router";
+import { screen } from "./core/screen";
+
+/** The console, whose table only the staff bring. */
+export const STAFF: readonly Route[] = [
+  { path: "/staff/pages", load: screen(() => import("./screens/staff/pages/pages"), "staff", "pages") },
+  { path: "/staff/processing", load: screen(() => import("./screens/staff/pages/processing"), "staff", "pages") },
+  { path: "/staff", load: screen(() => import("./screens/staff/queue"), "staff", "request") },
+  { path: "/staff/accounts", load: screen(() => import("./screens/staff/accounts"), "accounts", "staff") },
+  {
+    path: "/staff/accounts/:id",
+    load: screen(() => import("./screens/staff/account"), "accounts", "account", "staff"),
+  },
+  {
+    path: "/staff/admin/organisations",
+    load: screen(() => import("./screens/staff/organisations/list"), "staff", "admin", "contacts"),
+  },
+  {
+    path: "/staff/admin/organisations/:id",
+    load: screen(() => import("./screens/staff/organisations/one"), "staff", "admin", "contacts"),
+  },
+  { path: "/staff/customers", load: screen(() => import("./screens/staff/customers"), "customers", "staff") },
+  {
+    path: "/staff/customers/new",
+    load: screen(() => import("./screens/staff/customer-new"), "customers", "staff", "forms"),
+  },
+  {
+    path: "/staff/customers/:id",
+    load: screen(() => import("./screens/staff/customer"), "customers", "account", "staff", "request", "forms"),
+  },
+  {
+    path: "/staff/customers/:id/request",
+    load: screen(() => import("./screens/staff/on-behalf"), "customers", "staff", "request", "forms"),
+  },
+  { path: "/staff/sign-in", load: screen(() => import("./screens/staff/sign-in"), "staff", "signin") },
+  { path: "/staff/welcome", load: screen(() => import("./screens/staff/welcome"), "welcome") },
+  { path: "/staff/admin/members", load: screen(() => import("./screens/staff/admin/members"), "staff", "admin") },
+  {
+    path: "/staff/admin/members/:id",
+    load: screen(() => import("./screens/staff/admin/member"), "staff", "request", "admin"),
+  },
+  { path: "/staff/admin/profiles", load: screen(() => import("./screens/staff/admin/profiles"), "staff", "admin") },
+  { path: "/staff/admin/departments", load: screen(() => import("./screens/staff/admin/departments"), "staff", "admin") },
+  { path: "/staff/admin/systems", load: screen(() => import("./screens/staff/admin/systems"), "staff", "admin") },
+  {
+    path: "/staff/requests/:id",
+    load: screen(() => import("./screens/staff/request"), "staff", "request", "answers"),
+  },
+];
