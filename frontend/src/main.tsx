@@ -3,7 +3,7 @@ import { App, resolve } from "./app";
 import { loadConfig } from "./core/config";
 import { customers } from "./core/customers";
 import { DEFAULT_LOCALE, rememberedLocale, speak } from "./core/i18n";
-import { demo, organisation } from "./core/organisation";
+import { demo, eidClient, organisation } from "./core/organisation";
 import { startRouter } from "./core/router";
 import { prefetch } from "./routes";
 import "./styles/index.css";
@@ -15,6 +15,7 @@ const first = resolve(location.pathname).catch(() => null);
 const configured = loadConfig().then(
   (config) => {
     organisation.set(config.organisation.name);
+    eidClient.set(config.customers.eid);
     demo.set({ on: config.demo, note: config.demo_note ?? "" });
   },
   () => undefined,
@@ -22,7 +23,8 @@ const configured = loadConfig().then(
 
 async function start(): Promise<void> {
   const root = document.getElementById("app")!;
-  const [shown] = await Promise.all([first, sentences]);
+  // What the configuration says stands there from the first drawing: nothing moves when it comes.
+  const [shown] = await Promise.all([first, sentences, configured]);
   document.documentElement.lang = locale;
   const app = <App first={shown} />;
   // The prerendered home is what a first visit shows; anybody else gets their own from scratch.
@@ -33,7 +35,6 @@ async function start(): Promise<void> {
     render(app, root);
   }
   startRouter(prefetch);
-  await configured;
 }
 
 start().catch((cause: unknown) => {

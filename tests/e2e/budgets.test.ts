@@ -1,9 +1,11 @@
+import { randomUUID } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Window } from "./support/browser";
 import { launch, open } from "./support/browser";
+import { accept, linkTo, register } from "./support/organisation";
 import { submitQuickly } from "./support/public-place";
 import { signInCustomer, signInStaff } from "./support/sign-in";
 import { outcome, person, stack } from "./support/stack";
@@ -47,12 +49,13 @@ async function measure(window: Window, route: string, path: string, ready: strin
     if (pathname.endsWith(".css")) found.css += bytes;
   }
   sizes[route] = found;
-  expect(found.js, `script of ${route}`).toBeGreaterThan(0);
-  expect(found.js, `script of ${route}`).toBeLessThanOrEqual(
+  // Soft: one run tells of every route that is too heavy.
+  expect.soft(found.js, `script of ${route}`).toBeGreaterThan(0);
+  expect.soft(found.js, `script of ${route}`).toBeLessThanOrEqual(
     route.startsWith("/staff") ? BUDGET.staff : BUDGET.public,
   );
-  expect(found.css, `styles of ${route}`).toBeLessThanOrEqual(BUDGET.css);
-  if (!route.startsWith("/staff")) expect(found.view, `first view of ${route}`).toBeLessThanOrEqual(BUDGET.view);
+  expect.soft(found.css, `styles of ${route}`).toBeLessThanOrEqual(BUDGET.css);
+  if (!route.startsWith("/staff")) expect.soft(found.view, `first view of ${route}`).toBeLessThanOrEqual(BUDGET.view);
 }
 
 it("public routes stay within their budget", async () => {
@@ -63,6 +66,11 @@ it("public routes stay within their budget", async () => {
     await measure(window, `/forms/${type}`, `/forms/${type}`, "form.form");
   }
   await measure(window, "/nowhere", "/nowhere", "h1");
+  await measure(window, "/register", "/register", "form.form");
+  await measure(window, "/register/confirm", "/register/confirm?id=0", "h1");
+  await measure(window, "/forgot", "/forgot", "#email");
+  await measure(window, "/pages/:id", "/pages/privacy", ".prose");
+  await measure(window, "/access", "/access", "h1");
   await window.context.close();
 });
 
@@ -73,6 +81,24 @@ it("routes of customers stay within their budget", async () => {
   const id = await submitQuickly(window);
   await measure(window, "/requests/:id", `/requests/${id}`, ".timeline");
   await measure(window, "/requests/:id/submitted", `/requests/${id}/submitted`, ".receipt");
+  await measure(window, "/account", "/account", "#account-more");
+  await measure(window, "/account/history", "/account/history", ".rows, .empty");
+  await measure(window, "/account/sign-in", "/account/sign-in", ".panel");
+  await measure(window, "/privacy", "/privacy", "#erasure");
+  await window.context.close();
+});
+
+it("routes of who acts for an organisation stay within their budget", async () => {
+  const address = `${randomUUID()}@bakery.example`;
+  const console = await open(browser, { width: 1280 });
+  await register(console, address);
+  await console.context.close();
+  const window = await open(browser, { width: 1280 });
+  await measure(window, "/invitation", await linkTo(address), "#invitation-name");
+  await accept(window, address);
+  await window.page.locator(".acting select").selectOption({ index: 1 });
+  const path = (await window.page.locator(".acting a").getAttribute("href"))!;
+  await measure(window, "/organisations/:id", path, "#invite-email");
   await window.context.close();
 });
 
@@ -88,6 +114,36 @@ it("the staff console stays within its budget", async () => {
   await measure(window, "/staff/requests/:id", `/staff/requests/${id}`, ".timeline");
   await window.context.close();
 });
+
+it("administration stays within the budget of the console", async () => {
+  const window = await open(browser, { width: 1280 });
+  await signInStaff(window, person("administrator"));
+  for (const [path, ready] of [
+    ["/staff/admin/members", ".rows"],
+    ["/staff/admin/profiles", ".matrix"],
+    ["/staff/admin/departments", ".rows"],
+    ["/staff/admin/systems", ".rows"],
+    ["/staff/admin/organisations", "#organisation-name"],
+    ["/staff/accounts", ".rows, .empty"],
+    ["/staff/customers", "#find"],
+    ["/staff/customers/new", "form.form"],
+    ["/staff/pages", "h1"],
+    ["/staff/processing", "h1"],
+  ] as const) {
+    await measure(window, path, path, ready);
+  }
+  await measureFirst(window, "/staff/admin/members/:id", "/staff/admin/members");
+  await measureFirst(window, "/staff/admin/organisations/:id", "/staff/admin/organisations");
+  await window.context.close();
+});
+
+/** What the first row of a list leads to. */
+async function measureFirst(window: Window, route: string, list: string): Promise<void> {
+  const { page } = window;
+  await page.goto(list);
+  const link = page.locator(`main a[href^="${list}/"]`).first();
+  await measure(window, route, (await link.getAttribute("href"))!, "main h2");
+}
 
 /** Slow 4G and a processor four times slower, as FRONTEND budgets it. */
 async function slowVisit(path: string, ready: string): Promise<Vitals> {
@@ -130,6 +186,7 @@ it.each([
   ["/", ".card"],
   ["/sign-in", "#username"],
   ["/forms/public-place", "form.form"],
+  ["/register", "form.form"],
 ])("%s does not jump while it loads on a slow phone", async (path, ready) => {
   // Other work on this machine can only add to the figures: the best of three is the page's own.
   const visits = [await slowVisit(path, ready), await slowVisit(path, ready), await slowVisit(path, ready)];

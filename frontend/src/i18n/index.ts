@@ -15,6 +15,7 @@ import type eid from "./eid.pt-PT";
 import type forms from "./forms.pt-PT";
 import type home from "./home.pt-PT";
 import type pages from "./pages.pt-PT";
+import type consent from "./consent.pt-PT";
 import type privacy from "./privacy.pt-PT";
 import type request from "./request.pt-PT";
 import type signin from "./signin.pt-PT";
@@ -40,6 +41,7 @@ export type Dictionary = typeof site &
   typeof access &
   typeof customers &
   typeof pages &
+  typeof consent &
   typeof privacy &
   typeof docs;
 export type Key = keyof Dictionary;
@@ -88,10 +90,10 @@ const EVERYDAY = {
     "pt-BR": () => import("./acting.pt-BR"),
     en: () => import("./acting.en"),
   },
-  privacy: {
-    "pt-PT": () => import("./privacy.pt-PT"),
-    "pt-BR": () => import("./privacy.pt-BR"),
-    en: () => import("./privacy.en"),
+  consent: {
+    "pt-PT": () => import("./consent.pt-PT"),
+    "pt-BR": () => import("./consent.pt-BR"),
+    en: () => import("./consent.en"),
   },
 } satisfies Parts;
 

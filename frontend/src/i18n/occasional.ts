@@ -62,4 +62,9 @@ export const OCCASIONAL = {
     "pt-BR": () => import("./docs.pt-BR"),
     en: () => import("./docs.en"),
   },
+  privacy: {
+    "pt-PT": () => import("./privacy.pt-PT"),
+    "pt-BR": () => import("./privacy.pt-BR"),
+    en: () => import("./privacy.en"),
+  },
 } satisfies Parts;

@@ -33,9 +33,6 @@ const texts: Record<keyof typeof source, string> = {
   "privacy.erase.failed": "Your data were not erased.",
   "privacy.erased.title": "Your data are erased",
   "privacy.erased.lead": "The account no longer exists. The rest goes within minutes.",
-  "consent.title": "Something changed that we need you to agree to:",
-  "consent.agree": "I have read it and agree",
-  "consent.later": "Later",
 };
 
 export default texts;

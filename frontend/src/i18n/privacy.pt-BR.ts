@@ -33,9 +33,6 @@ const texts: Record<keyof typeof source, string> = {
   "privacy.erase.failed": "Seus dados não foram apagados.",
   "privacy.erased.title": "Seus dados foram apagados",
   "privacy.erased.lead": "A conta não existe mais. O resto some nos próximos minutos.",
-  "consent.title": "Mudou algo com que precisamos da sua concordância:",
-  "consent.agree": "Li e concordo",
-  "consent.later": "Mais tarde",
 };
 
 export default texts;

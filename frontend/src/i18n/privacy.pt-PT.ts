@@ -31,9 +31,6 @@ const texts = {
   "privacy.erase.failed": "Os seus dados não foram apagados.",
   "privacy.erased.title": "Os seus dados foram apagados",
   "privacy.erased.lead": "A conta já não existe. O resto desaparece nos próximos minutos.",
-  "consent.title": "Mudou algo com que precisamos da sua concordância:",
-  "consent.agree": "Li e concordo",
-  "consent.later": "Mais tarde",
 } as const;
 
 export default texts;

@@ -1,12 +1,10 @@
 import { customers, everyone } from "../customers";
 import type { Text } from "../i18n";
-import { locale } from "../i18n";
 import type { Side } from "../side";
 import type { Command } from "./client";
 import { escape, query } from "./client";
+import type { Localised } from "./consents";
 import type { Entry, Page, RequestDetail } from "./types";
-
-export type Localised = Record<string, string>;
 
 /** One version of a page of the organisation; `asks`: the newest that everybody had to agree to. */
 export interface SitePage {
@@ -40,19 +38,11 @@ export interface Outlook {
   held: { title: Text; count: number; until: string }[];
 }
 
-export interface Consents {
-  given: { page: string; version: number; at: string }[];
-  needed: { page: string; version: number; title: Localised }[];
-}
-
 export const readPage = (id: string, signal?: AbortSignal): Promise<SitePage> =>
   everyone.get(`/public/pages/${escape(id)}`, signal);
 
 export const readPageVersion = (id: string, version: number, signal?: AbortSignal): Promise<SitePage> =>
   everyone.get(`/public/pages/${escape(id)}/versions/${version}`, signal);
-
-/** What an author wrote, in the language shown or the nearest there is. */
-export const inLocale = (text: Localised): string => text[locale()] || text["pt-PT"] || "";
 
 /** Everything about me: all pages, and the older history of each request. */
 export async function exportMe(side: Side = customers): Promise<Exported> {
@@ -86,7 +76,3 @@ export const foreseeErasure = (signal?: AbortSignal): Promise<Outlook> =>
   customers.client.get("/my/erasure", signal);
 export const eraseMe = (email: string, command: Command): Promise<{ status: string }> =>
   customers.client.post("/my/erasure", { email }, command);
-export const readConsents = (signal?: AbortSignal): Promise<Consents> =>
-  customers.client.get("/my/consents", signal);
-export const agree = (page: string, version: number, command: Command): Promise<Consents> =>
-  customers.client.post("/my/consents", { page, version }, command);

@@ -2,7 +2,8 @@ import type { Text } from "../i18n";
 import { staff } from "../staff";
 import type { Command } from "./client";
 import { escape } from "./client";
-import type { Localised, SitePage } from "./privacy";
+import type { Localised } from "./consents";
+import type { SitePage } from "./privacy";
 
 export interface Processing {
   items: { kind: string; title: Localised; purpose: Localised; kept: Localised; personal: string[] }[];

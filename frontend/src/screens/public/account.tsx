@@ -2,7 +2,6 @@ import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import type { MyAccount } from "../../core/api/accounts";
 import {
-  changeAccount,
   changeEmail,
   changePassword,
   confirmEmail,
@@ -10,16 +9,14 @@ import {
   signOutEverywhere,
 } from "../../core/api/accounts";
 import { createCommand } from "../../core/api/client";
-import type { UploadPort } from "../../core/api/upload-port";
 import { customers } from "../../core/customers";
-import { localDay } from "../../core/day";
-import { say, t } from "../../core/i18n";
+import { needTexts, say, t } from "../../core/i18n";
+import { lazy } from "../../core/lazy";
 import { useResource } from "../../core/resource";
 import { navigate } from "../../core/router";
 import { signOut } from "../../core/side";
 import type { Action } from "../../core/use-action";
 import { useAction } from "../../core/use-action";
-import { FormView } from "../../forms/form-view";
 import { announce } from "../../ui/announcer/announcer";
 import { AccountFacts } from "../../ui/account-facts/account-facts";
 import { Failure } from "../../ui/failure/failure";
@@ -28,6 +25,12 @@ import { Guard } from "../../ui/guard/guard";
 import { Notice } from "../../ui/notice/notice";
 import { Page } from "../../ui/page/page";
 import { Skeleton } from "../../ui/skeleton/skeleton";
+
+/** Most come to read: the form comes with the wish to change something. */
+const { Component: Edit } = lazy(async () => {
+  const [module] = await Promise.all([import("./account-edit"), needTexts("forms")]);
+  return module.AccountEdit;
+});
 
 /** My data (F11–F13): what is known, what is verified, and what I may change of it. */
 export default function AccountScreen() {
@@ -85,38 +88,6 @@ function State({ account }: { account: MyAccount }) {
       {account.note && <p>{account.note}</p>}
       {(asked || account.status === "refused") && <p>{t("account.answer")}</p>}
     </Notice>
-  );
-}
-
-function Edit({ account, onDone, onLeave }: { account: MyAccount; onDone: () => Promise<void>; onLeave: () => void }) {
-  const action = useAction();
-  const [wrong, setWrong] = useState<Record<string, string>>({});
-  return (
-    <>
-      {action.error && !Object.keys(wrong).length && <Failure error={action.error} focus />}
-      <FormView
-        definition={account.form!}
-        upload={NO_FILES}
-        today={localDay(new Date())}
-        initial={account.answers}
-        serverErrors={wrong}
-        submit={t("account.save")}
-        onSubmit={(answers) =>
-          action.run(async (command) => {
-            try {
-              await changeAccount(answers, account.version, command);
-            } catch (error) {
-              setWrong(named((error as { fields?: Record<string, string> }).fields ?? {}));
-              throw error;
-            }
-            await onDone();
-          })
-        }
-      />
-      <button type="button" class="button button--quiet" onClick={onLeave}>
-        {t("account.leave")}
-      </button>
-    </>
   );
 }
 
@@ -239,10 +210,3 @@ function problem(action: Action, line: string): string | undefined {
   const code = action.wrong(line);
   return code && say(`account.error.${code}`, "account.error.other");
 }
-
-/** `answers.nif` on the wire is the question `nif`. */
-const named = (fields: Readonly<Record<string, string>>): Record<string, string> =>
-  Object.fromEntries(Object.entries(fields).map(([key, code]) => [key.replace(/^answers\./, ""), code]));
-
-const none = (): Promise<never> => Promise.reject(new Error("no files here"));
-const NO_FILES: UploadPort = { start: none, status: none };

@@ -1,4 +1,5 @@
-import { inLocale, readPage, readPageVersion } from "../../core/api/privacy";
+import { inLocale } from "../../core/api/consents";
+import { readPage, readPageVersion } from "../../core/api/privacy";
 import { t } from "../../core/i18n";
 import { useResource } from "../../core/resource";
 import type { ScreenProps } from "../../core/router";

@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { agree, inLocale, readConsents } from "../../core/api/privacy";
+import { agree, inLocale, readConsents } from "../../core/api/consents";
 import { t } from "../../core/i18n";
 import { useResource } from "../../core/resource";
 import { useCommand } from "../../core/use-command";

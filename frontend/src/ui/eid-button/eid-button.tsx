@@ -1,18 +1,11 @@
-import { useEffect, useState } from "preact/hooks";
-import { loadConfig } from "../../core/config";
-import type { EidClient } from "../../core/config";
 import { begin } from "../../core/eid";
 import { t } from "../../core/i18n";
+import { eidClient } from "../../core/organisation";
+import { useStore } from "../../core/store";
 
 /** Signs in with the national eID, where the organisation has one (F5); registers who is new. */
 export function EidButton({ next }: { next: string }) {
-  const [eid, setEid] = useState<EidClient | null>(null);
-  useEffect(() => {
-    loadConfig().then(
-      (config) => setEid(config.customers.eid),
-      () => undefined,
-    );
-  }, []);
+  const eid = useStore(eidClient);
   if (!eid) return null;
   return (
     <section class="signin signin--eid" aria-labelledby="eid-title">

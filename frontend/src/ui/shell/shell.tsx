@@ -58,7 +58,7 @@ function Asked() {
   const wanted = signedIn && !path.startsWith("/staff") && !path.startsWith("/pages/");
   useEffect(() => {
     if (!wanted || Consent) return;
-    Promise.all([import("../consent/consent"), needTexts("privacy")]).then(
+    Promise.all([import("../consent/consent"), needTexts("consent")]).then(
       ([module]) => setConsent(() => module.Consent),
       () => undefined,
     );

@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
-import type { Localised, SitePage } from "../../../core/api/privacy";
-import { inLocale } from "../../../core/api/privacy";
+import type { Localised } from "../../../core/api/consents";
+import type { SitePage } from "../../../core/api/privacy";
+import { inLocale } from "../../../core/api/consents";
 import { listPageVersions, publishPage } from "../../../core/api/site-pages";
 import { day } from "../../../core/dates";
 import type { Locale } from "../../../core/i18n";

@@ -1,4 +1,4 @@
-import { inLocale } from "../../../core/api/privacy";
+import { inLocale } from "../../../core/api/consents";
 import { readProcessing } from "../../../core/api/site-pages";
 import { plural, t, text } from "../../../core/i18n";
 import { useResource } from "../../../core/resource";
