@@ -18,17 +18,20 @@ const smallPreload: Plugin = {
 const GROUPS = {
   core: [
     "preact",
-    "core/api/(catalogue|client|errors|requests|upload-port)",
-    "core/(acting|config|customers|formatters|gate|i18n|organisation|preload|resource|router|screen|session|side|sizes|storage|store)",
+    "core/api/(catalogue|client|errors)",
+    "core/(acting|config|customers|formatters|gate|i18n|organisation|preload|represented|resource|router|screen|session|side|storage|store)",
     "i18n/index",
     "(app|routes)",
-    "ui/(announcer|boundary|failure|icon|notice|page|shell|skeleton|sign-in/ask)",
+    "forms/words",
+    "ui/(above|announcer|boundary|failure|icon|notice|page|shell|skeleton|sign-in/ask)",
   ],
   // What forms share with the pages of requests, and those pages with each other.
-  uploads: ["ui/attachments/use-attachments"],
+  uploads: ["core/sizes", "core/api/upload-port", "ui/attachments/use-attachments"],
   attachments: ["ui/attachments/attachments"],
-  answers: ["forms/(answers-view|words)"],
-  requests: ["core/(clock|dates|live|pages|socket)", "ui/(due|guard|live-badge|more|pill|time)"],
+  answers: ["forms/answers-view"],
+  // What every page of one's own has, and what only those have that change while one looks.
+  own: ["core/(clock|dates|pages)", "ui/(guard|more|time)"],
+  requests: ["core/(api/requests|live|socket)", "ui/(due|live-badge|pill)"],
   request: [
     "core/(request-page|api/timeline)",
     "ui/(answers|composer|discussion|files|request-head|timeline)",

@@ -4,7 +4,7 @@ import { needTexts, t, text, useLocale } from "../core/i18n";
 import { lazy } from "../core/lazy";
 import { ErrorSummary } from "./error-summary";
 import { fieldsOf, isRequired } from "./evaluate";
-import { CONTROLS, Note } from "./fields/field";
+import { address, CONTROLS, Note } from "./fields/field";
 import { idOf, sentence } from "./messages";
 import type { Field } from "./types";
 import type { FormProps, FormState } from "./use-form";
@@ -23,7 +23,7 @@ const check = lazy(async () => {
 
 /** Brings what later steps show; a form does so itself once it has been begun. */
 export async function prepareForm(): Promise<void> {
-  await Promise.all([files, check].map(({ prepare }) => prepare()));
+  await Promise.all([files, check, address].map(({ prepare }) => prepare()));
 }
 
 const HEADING = "form-page";

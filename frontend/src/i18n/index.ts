@@ -45,61 +45,35 @@ export type Dictionary = typeof site &
   typeof privacy &
   typeof docs;
 export type Key = keyof Dictionary;
-export type Namespace = keyof typeof EVERYDAY | keyof typeof OCCASIONAL;
+export type Namespace = Everyday | keyof typeof OCCASIONAL;
 type Part = Record<string, string>;
-/** Brings a part of the sentences in each language. */
-export type Parts = Record<string, Record<Locale, () => Promise<{ default: Part }>>>;
+export type Loader = () => Promise<{ default: Part }>;
+export type Parts = Record<string, Record<Locale, Loader>>;
 
 /**
- * Spelt out, so that each part and language is a chunk of its own. What few visits need has its
- * table in `occasional.ts`: every visit pays for the names of the chunks that stand here.
+ * Spelt out, so that each part and language is a chunk of its own. Every visit pays for the names of
+ * the chunks that stand here: `occasional.ts` names those of what few visits need, `translated.ts`
+ * the other languages of what stands here.
  */
 const EVERYDAY = {
-  site: {
-    "pt-PT": () => import("./site.pt-PT"),
-    "pt-BR": () => import("./site.pt-BR"),
-    en: () => import("./site.en"),
-  },
-  home: {
-    "pt-PT": () => import("./home.pt-PT"),
-    "pt-BR": () => import("./home.pt-BR"),
-    en: () => import("./home.en"),
-  },
-  signin: {
-    "pt-PT": () => import("./signin.pt-PT"),
-    "pt-BR": () => import("./signin.pt-BR"),
-    en: () => import("./signin.en"),
-  },
-  forms: {
-    "pt-PT": () => import("./forms.pt-PT"),
-    "pt-BR": () => import("./forms.pt-BR"),
-    en: () => import("./forms.en"),
-  },
-  answers: {
-    "pt-PT": () => import("./answers.pt-PT"),
-    "pt-BR": () => import("./answers.pt-BR"),
-    en: () => import("./answers.en"),
-  },
-  request: {
-    "pt-PT": () => import("./request.pt-PT"),
-    "pt-BR": () => import("./request.pt-BR"),
-    en: () => import("./request.en"),
-  },
-  acting: {
-    "pt-PT": () => import("./acting.pt-PT"),
-    "pt-BR": () => import("./acting.pt-BR"),
-    en: () => import("./acting.en"),
-  },
-  consent: {
-    "pt-PT": () => import("./consent.pt-PT"),
-    "pt-BR": () => import("./consent.pt-BR"),
-    en: () => import("./consent.en"),
-  },
-} satisfies Parts;
+  site: () => import("./site.pt-PT"),
+  home: () => import("./home.pt-PT"),
+  signin: () => import("./signin.pt-PT"),
+  forms: () => import("./forms.pt-PT"),
+  answers: () => import("./answers.pt-PT"),
+  request: () => import("./request.pt-PT"),
+  acting: () => import("./acting.pt-PT"),
+  consent: () => import("./consent.pt-PT"),
+} satisfies Record<string, Loader>;
+export type Everyday = keyof typeof EVERYDAY;
 
-const everyday = (part: Namespace): part is keyof typeof EVERYDAY => Object.hasOwn(EVERYDAY, part);
+const everyday = (part: Namespace): part is Everyday => Object.hasOwn(EVERYDAY, part);
 
 export async function load(part: Namespace, locale: Locale): Promise<Part> {
-  const loaders = everyday(part) ? EVERYDAY[part] : (await import("./occasional")).OCCASIONAL[part];
-  return (await loaders[locale]()).default;
+  return (await (await loader(part, locale))()).default;
+}
+
+async function loader(part: Namespace, locale: Locale): Promise<Loader> {
+  if (!everyday(part)) return (await import("./occasional")).OCCASIONAL[part][locale];
+  return locale === "pt-PT" ? EVERYDAY[part] : (await import("./translated")).TRANSLATED[locale][part];
 }

@@ -3,12 +3,6 @@ import type { Command } from "./client";
 import { escape, query } from "./client";
 import type { Download, Entry, Page, RequestDetail, RequestSummary, Responsibility } from "./types";
 
-export interface NewRequest {
-  type_id: string;
-  form_version: number;
-  answers: Record<string, unknown>;
-}
-
 export interface Writing {
   text: string;
   files: string[];
@@ -17,9 +11,6 @@ export interface Writing {
 }
 
 const at = (side: Side, id: string): string => `${side.root}/requests/${escape(id)}`;
-
-export const openRequest = (side: Side, body: NewRequest, command: Command): Promise<RequestSummary> =>
-  side.client.post("/my/requests", body, command);
 
 export const listMine = (side: Side, cursor: string | null, signal: AbortSignal): Promise<Page<RequestSummary>> =>
   side.client.get(`/my/requests${query({ cursor })}`, signal);

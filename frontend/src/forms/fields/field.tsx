@@ -1,13 +1,16 @@
 import type { ComponentType } from "preact";
 import { text } from "../../core/i18n";
+import { lazy } from "../../core/lazy";
 import { Icon } from "../../ui/icon/icon";
 import { ICONS } from "../../ui/notice/notice";
 import type { AnsweredType, Field } from "../types";
-import { Address } from "./address";
 import { Box, Boxes, Radios, Select } from "./choices";
 import { DateParts } from "./date";
 import type { ControlProps } from "./frame";
 import { Figure, Line, Lines } from "./lines";
+
+/** The largest control, and seldom among the first questions. */
+export const address = lazy(async () => (await import("./address")).Address);
 
 /** Which control asks for a type; files are held by the form, not by an answer. */
 export const CONTROLS: Record<Exclude<AnsweredType, "file">, ComponentType<ControlProps>> = {
@@ -22,7 +25,7 @@ export const CONTROLS: Record<Exclude<AnsweredType, "file">, ComponentType<Contr
   select: Select,
   checkboxes: Boxes,
   checkbox: Box,
-  address: Address,
+  address: address.Component,
 };
 
 export function Note({ field }: { field: Field }) {

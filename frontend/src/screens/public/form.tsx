@@ -3,7 +3,7 @@ import { readForm } from "../../core/api/catalogue";
 import { createCommand } from "../../core/api/client";
 import type { ApiError } from "../../core/api/errors";
 import { asApiError } from "../../core/api/errors";
-import { openRequest } from "../../core/api/requests";
+import { openRequest } from "../../core/api/open-request";
 import { uploadPort } from "../../core/api/upload-port";
 import { customers } from "../../core/customers";
 import { localDay } from "../../core/day";

@@ -1,8 +1,6 @@
-import { useEffect } from "preact/hooks";
 import type { Represented } from "../../core/acting";
 import { acting, actFor, dismissed, represented } from "../../core/acting";
 import { t, useLocale } from "../../core/i18n";
-import { refreshRepresented } from "../../core/represented";
 import { navigate, place } from "../../core/router";
 import { useStore } from "../../core/store";
 
@@ -12,10 +10,6 @@ export function Acting() {
   const known = useStore(represented);
   const held = useStore(acting);
   const gone = useStore(dismissed);
-  useEffect(() => {
-    // Without it the person simply acts for themselves; the next page asks again.
-    if (!known) refreshRepresented().catch(() => undefined);
-  }, [known]);
   return (
     <>
       <div role="status">{gone && <p class="banner">{t("acting.over", { name: gone })}</p>}</div>

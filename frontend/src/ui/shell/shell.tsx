@@ -1,14 +1,14 @@
-import type { ComponentChildren, ComponentType } from "preact";
+import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { customers } from "../../core/customers";
 import { question } from "../../core/gate";
-import { chooseLocale, LOCALES, needTexts, t, useLocale } from "../../core/i18n";
+import { chooseLocale, LOCALES, t, useLocale } from "../../core/i18n";
 import type { Locale } from "../../core/i18n";
 import { demo, organisation } from "../../core/organisation";
 import { navigate, place } from "../../core/router";
 import { signOut } from "../../core/side";
 import { useStore } from "../../core/store";
-import type { Acting } from "../acting/acting";
+import { Above } from "../above/above";
 import { Announcer } from "../announcer/announcer";
 import { Ask } from "../sign-in/ask";
 
@@ -21,9 +21,8 @@ export function Shell({ children }: { children: ComponentChildren }) {
         {t("skip")}
       </a>
       <Header />
-      <ForWhom />
+      <Above />
       <Offline />
-      <Asked />
       <main id="main" tabIndex={-1}>
         {children}
       </main>
@@ -32,38 +31,6 @@ export function Shell({ children }: { children: ComponentChildren }) {
       {asked && <Ask question={asked} />}
     </>
   );
-}
-
-/** Who is signed in may act for others; the choice comes when there may be one. */
-function ForWhom() {
-  const signedIn = useStore(customers.session.present);
-  const inStaff = useStore(place).path.startsWith("/staff");
-  const [Chooser, setChooser] = useState<typeof Acting | null>(null);
-  useEffect(() => {
-    if (!signedIn || inStaff || Chooser) return;
-    // Without it everybody acts for themselves, which is what nearly everybody does.
-    Promise.all([import("../acting/acting"), needTexts("acting")]).then(
-      ([module]) => setChooser(() => module.Acting),
-      () => undefined,
-    );
-  }, [signedIn, inStaff]);
-  return Chooser && signedIn && !inStaff ? <Chooser /> : null;
-}
-
-/** What was published since that needs consent: asked of who is signed in, and brought only then. */
-function Asked() {
-  const signedIn = useStore(customers.session.present);
-  const { path } = useStore(place);
-  const [Consent, setConsent] = useState<ComponentType | null>(null);
-  const wanted = signedIn && !path.startsWith("/staff") && !path.startsWith("/pages/");
-  useEffect(() => {
-    if (!wanted || Consent) return;
-    Promise.all([import("../consent/consent"), needTexts("consent")]).then(
-      ([module]) => setConsent(() => module.Consent),
-      () => undefined,
-    );
-  }, [wanted]);
-  return wanted && Consent ? <Consent /> : null;
 }
 
 function Header() {
