@@ -61,11 +61,11 @@ describe.each([1280, 320])("at %i px", (width) => {
     await page.waitForURL(`${stack.eid.issuer}/**`);
     await page.click("button[value=citizen-2]");
     await page.waitForURL("**/account/sign-in?linked=1");
-    await page.waitForSelector(".notice--info");
+    await page.waitForSelector("main .notice--info");
     await page.waitForFunction(() => document.activeElement?.classList.contains("notice"));
     await sound(window, "linked");
     await page.click("section[aria-labelledby=ways-eid] .button--quiet");
-    await page.waitForSelector(".notice--info", { state: "detached" });
+    await page.waitForSelector("main .notice--info", { state: "detached" });
     await sound(window, "unlinked");
     await window.context.close();
   });

@@ -63,8 +63,9 @@ describe.each([1280, 320])("at %i px", (width) => {
     await page.waitForSelector(`.prose h2:has-text("${words}")`);
     await sound(window, "preview");
     await page.check("form input[type=checkbox]");
+    const before = await page.locator("#versions + ul li").count();
     await page.click("form button[type=submit]");
-    await page.waitForFunction(() => document.querySelectorAll("#versions + ul li").length > 1);
+    await page.waitForFunction((count) => document.querySelectorAll("#versions + ul li").length > count, before);
     await sound(window, "published");
     await page.goto("/staff/processing");
     await page.waitForSelector(".facts");

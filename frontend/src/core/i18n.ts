@@ -64,6 +64,8 @@ export async function needTexts(namespace: Namespace): Promise<void> {
   if (!arrived.has(`${namespace} ${going}`)) await speak(going, [namespace]);
 }
 
+export const hasTexts = (namespace: Namespace): boolean => arrived.has(`${namespace} ${going}`);
+
 export async function speak(next: Locale, namespaces: Iterable<Namespace> = wanted): Promise<void> {
   going = next;
   const names = [...namespaces];

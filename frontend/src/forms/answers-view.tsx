@@ -3,7 +3,6 @@ import { fileSize } from "../core/sizes";
 import { t, text } from "../core/i18n";
 import type { Answers, Field, FormDef, Step } from "./types";
 import { dayText, numberText } from "./words";
-import "./forms.css";
 
 export interface NamedFile {
   readonly id: string;

@@ -16,6 +16,7 @@ beforeEach(async () => {
   sent = [];
   await speak("pt-PT");
   await needTexts("forms");
+  await needTexts("wrong");
   await prepareForm();
 });
 afterEach(cleanup);

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import { needTexts, t, text, useLocale } from "../core/i18n";
+import { hasTexts, needTexts, t, text, useLocale } from "../core/i18n";
 import { lazy } from "../core/lazy";
 import { ErrorSummary } from "./error-summary";
 import { fieldsOf, isRequired } from "./evaluate";
@@ -9,7 +9,6 @@ import { idOf, sentence } from "./messages";
 import type { Field } from "./types";
 import type { FormProps, FormState } from "./use-form";
 import { base, useForm } from "./use-form";
-import "./forms.css";
 
 // What the first step seldom needs comes while it is being answered.
 const files = lazy(async () => {
@@ -44,6 +43,11 @@ export function FormView(props: FormProps) {
     if (Object.keys(props.serverErrors ?? {}).length) setTarget({ id: SUMMARY });
   }, [props.serverErrors]);
 
+  const proceed = (): void => {
+    const onStep = form.step !== null;
+    if (!form.proceed()) setTarget({ id: SUMMARY });
+    else if (onStep) setTarget({ id: HEADING });
+  };
   const begun = form.step !== form.steps[0];
   useEffect(() => {
     if (begun) void prepareForm();
@@ -60,12 +64,12 @@ export function FormView(props: FormProps) {
     <form
       class="form"
       noValidate
+      onFocusIn={() => void bringExplanations()}
       onSubmit={(event) => {
         event.preventDefault();
         if (form.busy) return;
-        const onStep = form.step !== null;
-        if (!form.proceed()) setTarget({ id: SUMMARY });
-        else if (onStep) setTarget({ id: HEADING });
+        if (hasTexts("wrong")) proceed();
+        else void bringExplanations().then(proceed);
       }}
     >
       <ErrorSummary
@@ -106,6 +110,12 @@ export function FormView(props: FormProps) {
     </form>
   );
 }
+
+/**
+ * What is wrong with an answer is said only after an answer: its sentences come with the first touch.
+ * Without them the codes stand there, and which answer is wrong is still shown.
+ */
+const bringExplanations = (): Promise<void> => needTexts("wrong").catch(() => undefined);
 
 /** The visible questions of the step. */
 function StepFields({ form, today }: { form: FormState; today: string }): ComponentChildren {

@@ -20,6 +20,7 @@ import type privacy from "./privacy.pt-PT";
 import type request from "./request.pt-PT";
 import type signin from "./signin.pt-PT";
 import type site from "./site.pt-PT";
+import type wrong from "./wrong.pt-PT";
 import type staff from "./staff.pt-PT";
 
 /** Every sentence of the site, as the source language has it. */
@@ -31,6 +32,7 @@ export type Dictionary = typeof site &
   typeof signin &
   typeof eid &
   typeof forms &
+  typeof wrong &
   typeof answers &
   typeof request &
   typeof staff &
@@ -60,6 +62,7 @@ const EVERYDAY = {
   home: () => import("./home.pt-PT"),
   signin: () => import("./signin.pt-PT"),
   forms: () => import("./forms.pt-PT"),
+  wrong: () => import("./wrong.pt-PT"),
   answers: () => import("./answers.pt-PT"),
   request: () => import("./request.pt-PT"),
   acting: () => import("./acting.pt-PT"),
