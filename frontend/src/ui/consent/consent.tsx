@@ -20,7 +20,7 @@ export function Consent() {
     await reload();
   };
   return (
-    <aside class="page" aria-label={t("consent.title")}>
+    <aside class="above" aria-label={t("consent.title")}>
       <Notice kind="info" title={t("consent.title")}>
         <ul>
           {needed.map((each) => (
