@@ -60,3 +60,12 @@ def test_every_alarm_is_explained_to_the_operator(resources: Resources) -> None:
     for name, _ in of_type(resources, "AWS::CloudWatch::Alarm"):
         family = next((f for pattern, f in FAMILIES.items() if re.fullmatch(pattern, name)), "")
         assert f"`{name}`" in text or (family and family in text), name
+
+
+def test_no_alarm_is_explained_that_does_not_ring(resources: Resources) -> None:
+    """What the operator reads about is in the template: a renamed alarm is renamed here, too."""
+    text = (ROOT / "docs/operations.md").read_text()
+    there = {name for name, _ in of_type(resources, "AWS::CloudWatch::Alarm")}
+    named = set(re.findall(r"`([A-Z][A-Za-z]*Alarm)`", text))
+    assert named
+    assert named <= there
