@@ -4,13 +4,19 @@ Always called through the module (`clock.now()`), never imported by name.
 """
 
 import secrets
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
 
 
 def now() -> datetime:
     """This instant, in UTC, to the millisecond: the precision that is stored."""
     instant = datetime.now(UTC)
     return instant.replace(microsecond=instant.microsecond // 1000 * 1000)
+
+
+def today(zone: str) -> date:
+    """The day that it is in a time zone: dates that people write are of theirs."""
+    return now().astimezone(ZoneInfo(zone)).date()
 
 
 def digits(count: int) -> str:

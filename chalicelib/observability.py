@@ -5,12 +5,43 @@ event, and travels with it through the queues, the timers and the mails.
 """
 
 import functools
+import traceback
 from collections.abc import Callable
 from typing import Any
 
 from aws_lambda_powertools import Logger
+from aws_lambda_powertools.logging.formatter import LambdaPowertoolsFormatter
 
-logger = Logger(service="balcao", log_uncaught_exceptions=False)
+
+class Nameless(LambdaPowertoolsFormatter):
+    """Failures by type and place, never by message: AWS and libraries quote in it what they were
+    given, an address or a name among it, and logs hold no personal data (F13)."""
+
+    def formatException(self, ei: Any) -> str:  # noqa: N802 - logging's own name
+        lines: list[str] = []
+        failure, seen = ei[1], set[int]()
+        while failure is not None and id(failure) not in seen:
+            seen.add(id(failure))
+            lines[:0] = [*traceback.format_tb(failure.__traceback__), f"{_named(failure)}\n"]
+            hidden = failure.__suppress_context__
+            failure = failure.__cause__ or (None if hidden else failure.__context__)
+        return "".join(lines).rstrip()
+
+
+def _named(failure: BaseException) -> str:
+    """The type, and the code that AWS or our own rules gave."""
+    told = getattr(failure, "response", None)
+    answered = told.get("Error", {}).get("Code") if isinstance(told, dict) else None
+    own = getattr(failure, "cause_response_code", None) or getattr(failure, "code", None)
+    code = answered or own
+    return type(failure).__qualname__ + (f" [{code}]" if isinstance(code, str) else "")
+
+
+logger = Logger(
+    service="balcao",
+    log_uncaught_exceptions=False,
+    logger_formatter=Nameless(serialize_stacktrace=False),
+)
 
 _current: dict[str, str] = {"id": "none"}
 

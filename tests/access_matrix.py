@@ -4,7 +4,8 @@ A route without an entry fails the test: whoever adds one says here what is righ
 `SIGNED_IN` (a customer whose account waits, too), `ACTIVE` (customers with an active account),
 `CONSOLE` (anyone registered for it) or a permission. `object`: what its path names, if anything;
 `OWN` objects exist for nobody but whose they are, the others for all who may call. `body`: the
-least that is well formed, so that the object is looked for.
+least that is well formed, so that the object is looked for. `right`: what a contact who acts for an
+organisation has to have beside its scope.
 """
 
 from collections.abc import Mapping
@@ -36,6 +37,7 @@ class Entry:
     who: str
     object: str = ""
     body: Mapping[str, Any] = field(default_factory=dict)
+    right: str = ""
 
 
 _TEXT = {"text": "hello"}
@@ -87,22 +89,25 @@ MATRIX: Mapping[str, Entry] = {
     "prove_second_factor": Entry(SIGNED_IN),
     "sign_out_everywhere": Entry(SIGNED_IN),
     # Customers
-    "change_contact_rights": Entry(ACTIVE, "my contact", {"rights": ["own"]}),
+    "change_contact_rights": Entry(ACTIVE, "my contact", {"rights": ["own"]}, "administer"),
     "get_my_file": Entry(ACTIVE, "my file"),
-    "get_my_organisation": Entry(ACTIVE, "my organisation"),
+    "get_my_organisation": Entry(ACTIVE, "my organisation", right="administer"),
     "get_my_request": Entry(ACTIVE, "my request"),
     "get_my_timeline": Entry(ACTIVE, "my request"),
     "get_my_upload": Entry(ACTIVE, "my upload"),
     "invite_contact": Entry(
-        ACTIVE, "my organisation", {"email": "a@balcao.example", "rights": ["own"]}
+        ACTIVE,
+        "my organisation",
+        {"email": "a@balcao.example", "rights": ["own"]},
+        "administer",
     ),
     "list_my_requests": Entry(ACTIVE),
-    "open_request": Entry(ACTIVE),
+    "open_request": Entry(ACTIVE, body=_OPEN, right="open"),
     "post_my_message": Entry(ACTIVE, "my request", _TEXT),
-    "remove_contact": Entry(ACTIVE, "my contact"),
+    "remove_contact": Entry(ACTIVE, "my contact", right="administer"),
     "start_my_upload": Entry(ACTIVE),
     "unlink_eid": Entry(ACTIVE),
-    "withdraw_invitation": Entry(ACTIVE, "my invitation"),
+    "withdraw_invitation": Entry(ACTIVE, "my invitation", right="administer"),
     # The console, whatever the profile
     "get_staff_profile": Entry(CONSOLE),
     "issue_ticket": Entry(CONSOLE),

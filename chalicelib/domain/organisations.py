@@ -211,6 +211,17 @@ def remove(organisation: Organisation, contact: Contact, by: By) -> Changed:
     return after, gone, [_event(after, "ContactRemoved", by, {"person": contact.person})]
 
 
+def leave_for_good(organisation: Organisation, contact: Contact, by: By) -> Changed:
+    """A person who is erased acts for nobody, whoever is left: of the last two administrators both
+    may have asked at once, and a person's right to be forgotten does not wait for a third (F13).
+    Staff then invite another administrator."""
+    _present(contact)
+    count = organisation.administrators - contact.administers
+    after = _next(organisation, administrators=count)
+    gone = replace(contact, removed_at=by.at, version=contact.version + 1)
+    return after, gone, [_event(after, "ContactRemoved", by, {"person": contact.person})]
+
+
 def _present(contact: Contact) -> None:
     if not contact.active:
         raise NotFound

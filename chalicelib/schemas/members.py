@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal, Self
 from annotated_types import Ge, MaxLen, MinLen, Predicate
 
 from chalicelib import clock
+from chalicelib.config import settings
 from chalicelib.domain.requests import Request
 from chalicelib.domain.staff import Absence, Member
 from chalicelib.schemas.base import Answer, Body
@@ -120,7 +121,7 @@ class MemberSummary(Answer):
 
     @classmethod
     def of(cls, value: Member) -> Self:
-        absence = value.absent(clock.now().date())
+        absence = value.absent(clock.today(settings().time_zone))
         return cls(
             id=value.id,
             name=value.name,

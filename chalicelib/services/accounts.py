@@ -102,12 +102,13 @@ def decide(
 ) -> Waiting:
     """`accept`, `ask` or `refuse`; the person is told by mail, with the note.
 
-    Raises Conflict when the account is not in a state for it, Stale.
+    Raises Conflict when the account is not in a state for it, Stale. The answer is kept for a day,
+    so it tells of this person alone: who else they may be was compared before (F13).
     """
     before = customers.get(customer_id)
     by = By(_actor(principal), clock.now(), "portal", version)
     moved, events = move(before, command, by, note)
-    answer = _compared(moved)
+    answer = Waiting(moved, {}, {})
     _save(before, (moved, events), principal, (RECORDED[command], note, ()), once, answer)
     return answer
 

@@ -6,7 +6,6 @@ What staff read and change of somebody stands in that person's access history.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
-from zoneinfo import ZoneInfo
 
 from chalicelib import clock
 from chalicelib.config import settings
@@ -201,7 +200,7 @@ def _address(transaction: Transaction, before: str, after: Customer) -> None:
 
 
 def _clean(form: Form, answers: Mapping[str, Any]) -> Mapping[str, Any]:
-    today = clock.now().astimezone(ZoneInfo(settings().time_zone)).date()
+    today = clock.today(settings().time_zone)
     judged = forms.evaluate(form, answers, {}, today)
     if judged.errors:
         raise Invalid(fields={f"answers.{key}": code for key, code in judged.errors.items()})

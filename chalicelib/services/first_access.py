@@ -122,7 +122,7 @@ def _not_anothers(known: Customer, signin: SignInItem | None) -> None:
 
 
 def _entered(known: Customer, secret: str, once: Once) -> Customer:
-    by = By(Actor("customer", known.id, known.name), clock.now())
+    by = By(Actor("customer", known.id, ""), clock.now())
     entered, events = rules.enter(known, by)
     principal = Principal("customer", known.id, known.name)
     recorded = access_history.with_change(known.id, "password_reset", principal)

@@ -10,7 +10,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from chalicelib import clock
 from chalicelib.config import settings
@@ -96,7 +95,7 @@ def heal(customer: Customer) -> Customer:
 
 def judged(form: Mapping[str, Any], answers: Mapping[str, Any]) -> dict[str, object]:
     """Clean answers. Raises Invalid by question, `answers.{question}`."""
-    today = clock.now().astimezone(ZoneInfo(settings().time_zone)).date()
+    today = clock.today(settings().time_zone)
     result = forms.evaluate(form, answers, {}, today)
     if result.errors:
         raise Invalid(fields={f"answers.{key}": code for key, code in result.errors.items()})

@@ -14,7 +14,7 @@ from chalicelib import clock, http
 from chalicelib.config import settings
 from chalicelib.domain.access import Principal
 from chalicelib.domain.customers import Customer, Status
-from chalicelib.domain.organisations import ADMINISTRATOR, Contact, Organisation, Right
+from chalicelib.domain.organisations import ADMINISTRATOR, NEEDED, Contact, Organisation, Right
 from chalicelib.domain.permissions import READY, Permission
 from chalicelib.gateways import files, pools
 from chalicelib.http import Route
@@ -22,7 +22,7 @@ from chalicelib.models.contacts import ContactItem
 from chalicelib.models.customers import CustomerItem
 from chalicelib.models.organisations import OrganisationItem
 from chalicelib.models.staff import StaffItem
-from chalicelib.services import people
+from chalicelib.services import organisations, people
 from infrastructure import openapi
 from tests import api, factories, quarantine, samples
 from tests.access_matrix import ACTIVE, ANYONE, CONSOLE, MATRIX, OWN, PAGE, SIGNED_IN, Entry
@@ -230,6 +230,69 @@ def test_what_is_yours_exists_and_what_is_not_does_not(name: str, world: None) -
         assert reply.status == 404, (by.name, tried, reply.status, reply.body)
     reply = called(route, None if entry.who == ANYONE else owner, ids, entry.body)
     assert reply.status not in (401, 403, 404, 500), (reply.status, reply.body)
+
+
+# Contacts, who act for an organisation within their rights (F107, F108)
+
+
+EXTRA = ("", Right.OPEN, Right.APPROVE, Right.PAY, Right.ADMINISTER)
+RIGHTS = [(scope, extra) for scope in (Right.ALL, Right.OWN) for extra in EXTRA]
+
+
+def as_contact(route: Route, ids: Ids, body: Any) -> api.Reply:
+    path = route.path.format_map(Anything(ids))
+    return api.acting(path, OTHER, ORGANISATION, None if route.method == "GET" else body)
+
+
+def given(*rights: str) -> None:
+    kept = frozenset(Right(each) for each in rights if each)
+    ContactItem.of(Contact(ORGANISATION, OTHER.id, kept, clock.now())).save()
+    organisations._acting.cache_clear()
+
+
+def opened_for(by: Principal) -> Ids:
+    reply = api.acting("/my/requests", by, ORGANISATION, dict(MATRIX["open_request"].body))
+    assert reply.status == 201, reply.body
+    return {"request_id": reply.body["id"]}
+
+
+@pytest.mark.parametrize(("scope", "extra"), RIGHTS)
+def test_a_contact_does_what_the_rights_say_and_nothing_else(
+    scope: Right, extra: str, world: None
+) -> None:
+    """Every route of requests and of organisations, on what is own, a colleague's and foreign."""
+    ids = _organisation("my invitation") | {"person_id": "person-1"}
+    given(Right.ALL, Right.OPEN)
+    own, theirs = opened_for(OTHER), opened_for(CUSTOMER)
+    foreign = {"request_id": factories.opened()["id"]}
+    given(scope, extra)
+    for name, entry in MATRIX.items():
+        route = ROUTES[name]
+        if entry.object == "my request":
+            allowed = not entry.right or entry.right == extra
+            assert as_contact(route, foreign, entry.body).status == 404, name
+            seen = as_contact(route, theirs, entry.body).status
+            assert (seen == 404) == (scope == Right.OWN), name
+            for each in [own, *([theirs] if scope == Right.ALL else [])]:
+                assert (as_contact(route, each, entry.body).status < 300) == allowed, name
+        elif entry.right and name != "remove_contact":  # which ends who else is asked about
+            reply = as_contact(route, ids, entry.body)
+            assert (reply.status == 403) == (entry.right != extra), (name, reply.body)
+    listed = as_contact(ROUTES["list_my_requests"], {}, None).body["items"]
+    shown = {each["id"] for each in listed}
+    assert own["request_id"] in shown
+    assert foreign["request_id"] not in shown
+    assert (theirs["request_id"] in shown) == (scope == Right.ALL)
+    removed = as_contact(ROUTES["remove_contact"], ids, {}).status
+    assert (removed == 403) == (extra != Right.ADMINISTER)
+
+
+def test_what_a_contact_needs_is_what_the_rules_say() -> None:
+    """A route of requests that a contact calls: one more right, or none (`NEEDED`)."""
+    assert MATRIX["open_request"].right == NEEDED["open"]
+    assert MATRIX["post_my_message"].right == (NEEDED["message"] or "")
+    named = {entry.right for entry in MATRIX.values() if entry.right}
+    assert named <= set(Right)
 
 
 # Who is nobody any more

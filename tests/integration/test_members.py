@@ -3,13 +3,17 @@
 import re
 import uuid
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import boto3
 import pytest
 from moto.cognitoidp.exceptions import AliasExistsException
 from moto.cognitoidp.models import CognitoIdpBackend, CognitoIdpUserPool
 
+from chalicelib import clock
+from chalicelib.config import settings
 from chalicelib.domain.access import Principal
 from chalicelib.errors import Conflict
 from chalicelib.gateways import live, pools
@@ -234,6 +238,37 @@ def test_departments_profile_skills_hours_and_absences(backstage: Backstage, poo
     reply = api.post(f"/staff/members/{made['id']}", changes, ADMIN)
     assert reply.status == 200, reply.body
     assert {name: member(made["id"])[name] for name in changes} == changes
+
+
+@pytest.mark.parametrize(
+    ("at", "absent"),
+    [
+        ("2026-12-23T23:59:00", False),
+        ("2026-12-24T00:00:00", True),
+        ("2026-12-24T03:30:00", True),
+        ("2027-01-01T00:30:00", False),
+    ],
+)
+@pytest.mark.parametrize("zone", ["Europe/Lisbon", "America/Sao_Paulo"])
+def test_an_absence_is_of_the_days_where_the_organisation_is(
+    backstage: Backstage,
+    pool: Any,
+    monkeypatch: pytest.MonkeyPatch,
+    at: str,
+    absent: bool,
+    zone: str,
+) -> None:
+    """`at` is the time of day on the wall there, and the substitute is named (F105)."""
+    made = invited()
+    absences = [{"since": "2026-12-24", "until": "2026-12-31", "substitute": ADMIN.id}]
+    assert api.post(f"/staff/members/{made['id']}", {"absences": absences}, ADMIN).status == 200
+    monkeypatch.setenv("TIME_ZONE", zone)
+    settings.cache_clear()
+    wall = datetime.fromisoformat(at).replace(tzinfo=ZoneInfo(zone))
+    monkeypatch.setattr(clock, "now", lambda: wall.astimezone(UTC))
+    people.forget()
+    (shown,) = [m for m in api.get("/staff/members", ADMIN).body["items"] if m["id"] == made["id"]]
+    assert (shown["absent"], shown["substitute"]) == (absent, ADMIN.id if absent else "")
 
 
 @pytest.mark.parametrize(

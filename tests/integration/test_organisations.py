@@ -19,7 +19,7 @@ from chalicelib.gateways import live, pools
 from chalicelib.handlers import functions
 from chalicelib.models import connections, contacts, mails
 from chalicelib.models import organisations as stored
-from chalicelib.services import organisations, people, sockets
+from chalicelib.services import erased_accounts, erasure, organisations, people, sockets
 from chalicelib.services.once import Once
 from tests import api, factories
 from tests.api import ATTENDANT, CUSTOMER, OTHER, Reply, acting
@@ -189,6 +189,37 @@ def test_both_last_administrators_cannot_leave_at_once(counter: Backstage) -> No
     assert sorted(each.status for each in replies) == [200, 409]
     left = [each for each in contacts.of_organisation(organisation) if each.active]
     assert [each.administers for each in left] == [True]
+
+
+def test_both_last_administrators_may_be_forgotten_at_once(
+    counter: Backstage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each was told that another is left. Erasure goes through for both, and staff invite one who
+    administers again (F13, F62)."""
+    organisation = founded(counter)
+    joined(counter, organisation, *ADMINISTRATOR)
+    monkeypatch.setattr(erasure, "AGAIN_SECONDS", 0)
+    barrier, turn, save = threading.Barrier(2), threading.Lock(), erased_accounts.save
+
+    def together(*given: Any, **more: Any) -> Any:
+        barrier.wait(10)
+        with turn:
+            return save(*given, **more)
+
+    def forget(who: Principal) -> Reply:
+        return api.post("/my/erasure", {"email": who.email}, who)
+
+    with monkeypatch.context() as patch, ThreadPoolExecutor(2) as threads:
+        patch.setattr(erased_accounts, "save", together)
+        replies = list(threads.map(forget, (CUSTOMER, OTHER)))
+    assert [each.status for each in replies] == [200, 200]
+    for _ in range(4):  # both passes
+        counter.settle()
+    assert not [each for each in contacts.of_organisation(organisation) if each.active]
+    assert stored.get(organisation).administrators == 0
+    body = {"email": "next@bakery.example", "locale": "en"}
+    again = api.post(f"/staff/organisations/{organisation}/invitations", body, SUPERVISOR)
+    assert again.status == 201, again.body
 
 
 def test_the_last_administrator_stays(counter: Backstage) -> None:

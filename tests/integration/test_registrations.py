@@ -229,6 +229,79 @@ def test_tries_are_limited_for_an_address(pool: Any) -> None:
     assert statuses == [202] * 5 + [429]
 
 
+def _public(path: str, body: dict[str, Any]) -> Any:
+    return lambda n: api.post(path, body, ANYONE)
+
+
+def _anew(n: int) -> api.Reply:
+    return register({**ANSWERS, "email": f"person{n}@balcao.example"})
+
+
+def _mine(path: str, body: dict[str, Any]) -> Any:
+    return lambda n: api.post(f"/my/account/{path}", body, api.CUSTOMER)
+
+
+def _nobody(*_: str) -> None:
+    raise NotFound
+
+
+ADDRESS, CODE, TOKEN = {"email": "a@balcao.example"}, {"code": "00000000"}, "x" * 40
+RESET = {**ADDRESS, "code": "000000", "password": PASSWORD}
+CHANGE = {"access_token": TOKEN, "current": PASSWORD, "password": PASSWORD + "!"}
+LIMITS = {
+    "registering from one place": (50, _anew),
+    "confirming": (10, _public(f"/public/registrations/{'0' * 32}/confirm", {"code": "000000"})),
+    "another code": (3, _public(f"/public/registrations/{'0' * 32}/resend", {})),
+    "forgotten": (5, _public("/public/passwords/forgot", ADDRESS)),
+    "forgotten from one place": (
+        50,
+        lambda n: api.post("/public/passwords/forgot", {"email": f"a{n}@balcao.example"}, ANYONE),
+    ),
+    "reset": (10, _public("/public/passwords/reset", RESET)),
+    "a new address": (5, _mine("email", ADDRESS)),
+    "its code": (5, _mine("email/confirm", CODE)),
+    "password": (10, _mine("password", CHANGE)),
+    "second factor": (
+        10,
+        _mine("second-factor/prove", {"access_token": TOKEN, "code": "000000"}),
+    ),
+    "without second factor": (
+        10,
+        _mine("second-factor/drop", {"access_token": TOKEN, "current": PASSWORD}),
+    ),
+}
+
+
+@pytest.mark.parametrize("what", LIMITS)
+def test_limits_bite_and_release(
+    pool: Any, backstage: Backstage, monkeypatch: pytest.MonkeyPatch, what: str
+) -> None:
+    """As often as is needed, then not within the hour, then again (F4, F12)."""
+    most, call = LIMITS[what]
+    for unknown in ("reset", "resend"):  # the pool's answer for nobody, which moto does not know
+        monkeypatch.setattr(pools, unknown, _nobody)
+    assert 429 not in {call(n).status for n in range(most)}
+    refused = call(most)
+    assert (refused.status, refused.body["error"]["code"]) == (429, "too_many")
+    backstage.clock.advance(hours=1)
+    people.forget()
+    assert call(most).status not in (429, 500)
+
+
+def test_capital_letters_are_no_other_address(pool: Any) -> None:
+    spelt = ["a@balcao.example", "A@balcao.example", "a@Balcao.example"] * 2
+    replies = [api.post("/public/passwords/forgot", {"email": e}, ANYONE) for e in spelt]
+    assert [each.status for each in replies] == [202] * 5 + [429]
+
+
+def test_what_staff_were_answered_keeps_nobody_else(pool: Any) -> None:
+    """The answer is kept for a day: who else the account may be would outlive their erasure."""
+    first = confirmed()
+    confirmed({**ANSWERS, "email": "again@balcao.example"})
+    reply = api.post(f"/staff/accounts/{first.id}/accept", {}, supervisor())
+    assert (reply.status, reply.body["duplicates"]) == (200, [])
+
+
 def test_who_made_a_sign_in_elsewhere_waits_too(pool: Any) -> None:
     """Signing up at the pool itself is no way around validation."""
     stranger = Principal("customer", "stranger", "Stranger", "stranger@balcao.example", "en")
