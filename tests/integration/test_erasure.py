@@ -393,7 +393,7 @@ def test_every_kind_that_tells_of_a_person_is_exported_and_erased() -> None:
 
 def test_whatever_stands_beside_an_account_is_exported_and_erased(stage: Stage) -> None:
     """One item of every kind there is, in the partition of a customer: kinds added later, too."""
-    kinds = {Item.kind.get_discriminator(each): each for each in _kinds()}
+    kinds = {str(Item.kind.get_discriminator(each)): each for each in _kinds()}
     for kind, item in kinds.items():
         if kind not in ("customer", "event"):
             _seed(stage.person.id, kind, item)
