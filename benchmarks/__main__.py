@@ -13,6 +13,8 @@ LIMITS = {
     "aws_calls.list": 1,
     "aws_calls.get": 1,
     "aws_calls.reply": 2,
+    "aws_calls.search": 10,
+    "search_bytes": 100_000,
     "zip_bytes": 10 * 1024 * 1024,
     "css_bytes": 6 * 1024,
     "paint_ms./": 800,

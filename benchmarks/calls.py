@@ -4,6 +4,7 @@ from contextlib import redirect_stdout
 from io import StringIO
 from typing import Any
 
+from chalicelib.services import customer_search
 from tests import (
     api,
     conftest,
@@ -13,7 +14,8 @@ from tests.calls import counted
 
 
 def figures() -> dict[str, int]:
-    """One of each, in moto: `aws_calls.create`, `.list`, `.get`, `.reply`."""
+    """One of each, in moto: `aws_calls.create`, `.list`, `.get`, `.reply`, and a customer's name
+    looked for by the console: `.search`, `search_bytes`."""
     from moto import mock_aws  # noqa: PLC0415 - after the environment is set
 
     with mock_aws(), redirect_stdout(StringIO()):
@@ -22,12 +24,17 @@ def figures() -> dict[str, int]:
             factories.organisation()
             request = factories.opened()
             path = f"/my/requests/{request['id']}"
+            customer_search.index(api.CUSTOMER.id)
+            with counted() as searched:
+                assert customer_search.find(api.CUSTOMER.name).customers
             body = {"type_id": "ticket", "form_version": 1, "answers": {"subject": "x"}}
             return {
                 "aws_calls.create": _cost(api.post, "/my/requests", body, api.CUSTOMER),
                 "aws_calls.list": _cost(api.get, "/my/requests", api.CUSTOMER),
                 "aws_calls.get": _cost(api.get, path, api.CUSTOMER),
                 "aws_calls.reply": _cost(api.post, f"{path}/messages", {"text": "x"}, api.CUSTOMER),
+                "aws_calls.search": len(searched.names),
+                "search_bytes": searched.bytes,
             }
         finally:
             table.delete()

@@ -2,6 +2,8 @@
 
 import itertools
 import random
+import threading
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -13,6 +15,7 @@ from chalicelib.domain import search
 from chalicelib.domain.access import Principal
 from chalicelib.domain.customers import Customer, Phone, Status
 from chalicelib.handlers import functions
+from chalicelib.models import postings as postings_model
 from chalicelib.models import signins
 from chalicelib.models.base import Item
 from chalicelib.models.customers import CustomerItem
@@ -266,6 +269,44 @@ def test_search_costs_the_same_among_few_and_many(size: int) -> None:
     assert calls == ["Query", "Query", "BatchGetItem"]
     assert shown == (search.SHOWN if size > 100 else shown)
     assert cost("maria silva")[1] > 0
+
+
+@pytest.mark.usefixtures("table")
+def test_the_first_page_is_the_same_calls_and_bytes_among_2000() -> None:
+    """What is found, and what finding it costs, do not know how many others there are (F73)."""
+    asked = ("Zulmira Quaresma", "zulmira@", "299999990", "Zúlmira", "Zulmira Qaresma")
+    CustomerItem.of(ZULMIRA).save()
+    customer_search.index(ZULMIRA.id)
+    costs = []
+    for size in (10, 2000):
+        people_of(size)
+        for text in asked:
+            with counted() as calls:
+                shown = [each.id for each in customer_search.find(text).customers]
+            costs.append((size, text, sorted(calls.names), calls.bytes, calls.scanned, shown))
+    few, many = ([each[1:] for each in costs if each[0] == size] for size in (10, 2000))
+    assert few == many
+
+
+@pytest.mark.usefixtures("table")
+def test_at_most_four_key_queries_go_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However long the question: never more than four, in parallel (F73)."""
+    lock, at_once, most, under = threading.Lock(), [0], [0], postings_model._under
+
+    def watched(key: search.Key) -> list[str]:
+        with lock:
+            at_once[0] += 1
+            most[0] = max(most[0], at_once[0])
+        time.sleep(0.01)
+        try:
+            return under(key)
+        finally:
+            with lock:
+                at_once[0] -= 1
+
+    monkeypatch.setattr(postings_model, "_under", watched)
+    customer_search.find("Zulmira Quaresma Silva Santos Pereira zulmira@x.example 299999990")
+    assert 1 < most[0] <= search.QUERIES == 4
 
 
 def cost(text: str) -> tuple[list[str], int]:

@@ -1,14 +1,17 @@
 """Everything about a person and nothing of them any more, on the running stack with its roles
 enforced: the API's, and that of the function which erases (F13)."""
 
+import email
 import json
 import uuid
 from collections.abc import Iterator
+from email.policy import default
 from typing import Any
 
 import httpx
 import pytest
 
+from infrastructure.local import for_tests
 from tests import samples
 
 from . import journeys
@@ -92,6 +95,27 @@ def _logs(stack: Stack) -> list[str]:
     ]
 
 
+def _files_naming(mark: str) -> list[str]:
+    """Log files of the local run, of its processes and of the functions."""
+    logs = for_tests.stack_file().parent / "log"
+    files = [each for each in logs.rglob("*") if each.is_file()]
+    assert files
+    return [each.name for each in files if mark in each.read_text(errors="replace")]
+
+
+def _mails() -> list[str]:
+    """The local mailboxes: what was delivered is the recipients' own, and nobody else's."""
+    boxes = for_tests.stack_file().parent / "mail"
+    return [
+        email.message_from_bytes(each.read_bytes(), policy=default).as_string()
+        for each in boxes.glob("*.eml")
+    ]
+
+
+def _goes_to(mark: str, mail: str) -> bool:
+    return mark in str(email.message_from_string(mail, policy=default)["To"])
+
+
 def _finished(stack: Stack, person: Customer, mark: str) -> str:
     """A request about the person, with a file and words of both sides, closed by silence."""
     version = person.get("/public/types/certificate/form").json()["version"]
@@ -132,6 +156,10 @@ def test_a_person_gets_everything_and_then_is_nowhere(
     assert left == []
     assert [each for each in _objects(stack) if mark in each] == []
     assert [each for each in _logs(stack) if mark in each] == []
+    assert _files_naming(mark) == []
+    copies = [each for each in _mails() if mark in each]
+    assert copies, "the person was written to"
+    assert all(_goes_to(mark, each) for each in copies), "a mail names them to somebody else"
     kept = journeys.staff_detail(stack, request_id)
     assert (kept["state"], kept["answers"], kept["files"]) == ("closed", {}, [])
     assert "DataRemoved" in [each["type"] for each in kept["timeline"]]

@@ -1,5 +1,6 @@
 """The named formats against the shared vectors, and against python-stdnum as the oracle."""
 
+import doctest
 import re
 from collections.abc import Callable
 from typing import Any
@@ -58,6 +59,37 @@ def test_check_digits_are_those_of_the_oracle(name: str, data: st.DataObject) ->
     never_issued = name == "cpf-br" and len(set(oracle.compact(text))) == 1
     expected = oracle.compact(text) if oracle.is_valid(text) and not never_issued else None
     assert FORMATS[name](text) == expected
+
+
+MODULES = {
+    "nif-pt": stdnum_nif,
+    "nipc-pt": stdnum_nif,
+    "cpf-br": stdnum_cpf,
+    "cnpj-br": stdnum_cnpj,
+}
+
+
+def published(name: str) -> list[tuple[str, bool]]:
+    """`validate('…')` and `is_valid('…')` of the module's own documentation, each number with
+    whether it is good."""
+    called = re.compile(r"(validate|is_valid)\('(.+)'\)(?: +#.*)?\n")
+    found = []
+    for each in doctest.DocTestParser().get_examples(MODULES[name].__doc__ or ""):
+        if match := called.fullmatch(each.source):
+            found.append((match[2], each.exc_msg is None and each.want != "False\n"))
+    return found
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_the_published_numbers_are_judged_as_the_library_says(name: str) -> None:
+    """The vectors that python-stdnum publishes, good and bad (F4)."""
+    numbers = published(name)
+    assert {good for _, good in numbers} == {True, False}, numbers
+    for number, good in numbers:
+        expected = MODULES[name].compact(number) if good else None
+        if name == "nipc-pt" and number.startswith(("1", "2", "3")):
+            expected = None  # a person's, which is no company's
+        assert FORMATS[name](number) == expected, number
 
 
 @settings(max_examples=300, deadline=None)
