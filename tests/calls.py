@@ -3,6 +3,7 @@
 moto does not model read units, so the items themselves are measured (docs/decisions).
 """
 
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -23,13 +24,14 @@ class Calls:
 @contextmanager
 def counted() -> Iterator[Calls]:
     """Everything DynamoDB is asked while the block runs."""
-    calls = Calls()
+    calls, turn = Calls(), threading.Lock()
     events = connection().connection.client.meta.events
 
     def after(http_response: Any, parsed: dict[str, Any], model: Any, **_: Any) -> None:
-        calls.names.append(model.name)
-        calls.scanned += int(parsed.get("ScannedCount", 0))
-        calls.bytes += len(http_response.content)
+        with turn:  # queries go in parallel
+            calls.names.append(model.name)
+            calls.scanned += int(parsed.get("ScannedCount", 0))
+            calls.bytes += len(http_response.content)
 
     events.register("after-call.dynamodb", after)
     try:
