@@ -29,12 +29,13 @@ const GROUPS = {
   uploads: ["core/sizes", "core/api/upload-port", "ui/attachments/use-attachments"],
   attachments: ["ui/attachments/attachments"],
   answers: ["forms/answers-view"],
+  writing: ["ui/composer/composer"],
   // What every page of one's own has, and what only those have that change while one looks.
   own: ["core/(clock|dates|pages)", "ui/(guard|more|time)"],
   requests: ["core/(api/requests|live|socket)", "ui/(due|live-badge|pill)"],
   request: [
     "core/(request-page|api/timeline)",
-    "ui/(answers|composer|discussion|files|request-head|timeline)",
+    "ui/(answers/on-demand|composer/(draft|reply)|discussion|files|request-head|timeline)",
   ],
 };
 const groups = Object.entries(GROUPS).map(([name, parts], place) => ({

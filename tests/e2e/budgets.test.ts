@@ -136,8 +136,19 @@ it("administration stays within the budget of the console", async () => {
   }
   await measureFirst(window, "/staff/admin/members/:id", "/staff/admin/members");
   await measureFirst(window, "/staff/admin/organisations/:id", "/staff/admin/organisations");
+  const customer = await customerOf(window, person("customer").email);
+  await measure(window, "/staff/customers/:id", customer, "main h2");
+  await measure(window, "/staff/customers/:id/request", `${customer}/request`, "main h1");
   await window.context.close();
 });
+
+/** The address of a customer in the console, as the search gives it. */
+async function customerOf({ page }: Window, email: string): Promise<string> {
+  await page.goto("/staff/customers");
+  await page.fill("#find", email);
+  const found = page.locator('main a[href^="/staff/customers/"]:not([href$="/new"])').first();
+  return (await found.getAttribute("href"))!.replace(/[?#].*/, "");
+}
 
 /** What the first row of a list leads to. */
 async function measureFirst(window: Window, route: string, list: string): Promise<void> {

@@ -21,7 +21,9 @@ describe.each([1280, 320])("at %i px", (width) => {
       await page.selectOption(".language select", language);
       await page.waitForFunction((lang) => document.documentElement.lang === lang, language);
       for (const id of ["privacy", "accessibility", "terms"]) {
+        const before = await page.locator("h1").innerText();
         await page.click(`.footer a[href="/pages/${id}"]`);
+        await page.waitForFunction((text) => document.querySelector("h1")?.innerText !== text, before);
         await page.waitForSelector(".prose h2");
         await sound(window, `${id} ${language}`);
       }

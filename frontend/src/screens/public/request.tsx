@@ -3,7 +3,8 @@ import { customers } from "../../core/customers";
 import { say, t, text } from "../../core/i18n";
 import { useRequest } from "../../core/request-page";
 import type { ScreenProps } from "../../core/router";
-import { Composer } from "../../ui/composer/composer";
+import { AnswersOnDemand } from "../../ui/answers/on-demand";
+import { Reply } from "../../ui/composer/reply";
 import { Failure } from "../../ui/failure/failure";
 import { Guard } from "../../ui/guard/guard";
 import { Page } from "../../ui/page/page";
@@ -39,8 +40,8 @@ function Opened({ id }: { id: string }) {
       {request && (
         <>
           <RequestHead request={request} live={page.live} reader="customer" />
-          <RequestParts side={customers} request={request} page={page}>
-            <Composer
+          <RequestParts side={customers} request={request} page={page} answers={<AnswersOnDemand request={request} />}>
+            <Reply
               side={customers}
               draft={`message.${id}`}
               label={t("composer.reply")}

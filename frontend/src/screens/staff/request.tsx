@@ -2,6 +2,7 @@ import { t, text } from "../../core/i18n";
 import { useRequest } from "../../core/request-page";
 import type { ScreenProps } from "../../core/router";
 import { staff } from "../../core/staff";
+import { Answers } from "../../ui/answers/answers";
 import { Failure } from "../../ui/failure/failure";
 import { Guard } from "../../ui/guard/guard";
 import { Page } from "../../ui/page/page";
@@ -43,7 +44,7 @@ function Opened({ id }: { id: string }) {
           <RequestHead request={request} live={page.live} reader="staff">
             <Take request={request} reload={reload} />
           </RequestHead>
-          <RequestParts side={staff} request={request} page={page}>
+          <RequestParts side={staff} request={request} page={page} answers={<Answers request={request} />}>
             <Desk request={request} reload={reload} />
           </RequestParts>
         </>
