@@ -26,7 +26,7 @@ export const STAFF: readonly Route[] = [
   },
   {
     path: "/staff/customers/:id",
-    load: screen(() => import("./screens/staff/customer"), "customers", "account", "staff", "request", "forms"),
+    load: screen(() => import("./screens/staff/customer"), "customers", "account", "staff", "request"),
   },
   {
     path: "/staff/customers/:id/request",

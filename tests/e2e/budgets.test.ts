@@ -138,6 +138,8 @@ it("administration stays within the budget of the console", async () => {
   await measureFirst(window, "/staff/admin/organisations/:id", "/staff/admin/organisations");
   const customer = await customerOf(window, person("customer").email);
   await measure(window, "/staff/customers/:id", customer, "main h2");
+  // Whoever it is about: the parts come before the answer does.
+  await measure(window, "/staff/accounts/:id", "/staff/accounts/nobody", "main h1");
   await measure(window, "/staff/customers/:id/request", `${customer}/request`, "main h1");
   await window.context.close();
 });

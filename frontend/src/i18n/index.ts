@@ -62,6 +62,7 @@ const EVERYDAY = {
   home: () => import("./home.pt-PT"),
   signin: () => import("./signin.pt-PT"),
   forms: () => import("./forms.pt-PT"),
+  register: () => import("./register.pt-PT"),
   wrong: () => import("./wrong.pt-PT"),
   answers: () => import("./answers.pt-PT"),
   request: () => import("./request.pt-PT"),

@@ -7,11 +7,6 @@ export const OCCASIONAL = {
     "pt-BR": () => import("./pages.pt-BR"),
     en: () => import("./pages.en"),
   },
-  register: {
-    "pt-PT": () => import("./register.pt-PT"),
-    "pt-BR": () => import("./register.pt-BR"),
-    en: () => import("./register.en"),
-  },
   account: {
     "pt-PT": () => import("./account.pt-PT"),
     "pt-BR": () => import("./account.pt-BR"),
