@@ -114,7 +114,7 @@ function Anew({ token, look, onDone }: { token: string; look: Look; onDone: (ema
     });
   };
   return (
-    <form onSubmit={submit}>
+    <form class="panel" onSubmit={submit}>
       <h2>{t("invitation.anew")}</h2>
       <p>{t("invitation.anew.lead", { email: look.email })}</p>
       {error && <Failure error={error} title={t("invitation.not_accepted")} focus />}

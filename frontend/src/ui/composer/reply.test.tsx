@@ -34,7 +34,7 @@ it("takes what was typed, and the caret, into what sends it", async () => {
   area().value = "Boa tarde";
   fireEvent.input(area());
   area().setSelectionRange(3, 3);
-  await screen.findByRole("button", { name: "Enviar" });
+  await screen.findByRole("button", { name: "Juntar ficheiros" });
   expect(area().value).toBe("Boa tarde");
   expect(document.activeElement).toBe(area());
   expect(area().selectionStart).toBe(3);

@@ -14,7 +14,7 @@ type Props = Omit<ComposerProps, "offered" | "caret">;
 
 /** Most who look at their request write nothing: what writing takes comes with the first touch. */
 export function Reply(props: Props) {
-  const { draft, label, blocked } = props;
+  const { draft, label, button, blocked } = props;
   const area = useRef<HTMLTextAreaElement>(null);
   const [come, setCome] = useState(() => Boolean(blocked) || tabShelf.read(draftKey(draft)) !== null);
   const [offered, setOffered] = useState<readonly File[]>([]);
@@ -57,6 +57,9 @@ export function Reply(props: Props) {
           onInput={(event) => tabShelf.write(draftKey(draft), event.currentTarget.value)}
         />
       </div>
+      <button type="button" class="button" onClick={() => void begin()}>
+        {button}
+      </button>
     </div>
   );
 }
