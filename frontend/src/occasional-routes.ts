@@ -5,6 +5,7 @@ import { screen } from "./core/screen";
 export const OCCASIONAL: readonly Route[] = [
   { path: "/sign-in/callback", load: screen(() => import("./screens/public/eid-callback"), "eid") },
   { path: "/account/sign-in", load: screen(() => import("./screens/public/ways-in"), "eid", "signin") },
+  { path: "/register", load: screen(() => import("./screens/public/register"), "register", "forms") },
   { path: "/register/confirm", load: screen(() => import("./screens/public/confirm"), "register") },
   { path: "/forgot", load: screen(() => import("./screens/public/forgot"), "register") },
   { path: "/account", load: screen(() => import("./screens/public/account"), "account") },

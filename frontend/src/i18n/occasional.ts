@@ -7,6 +7,11 @@ export const OCCASIONAL = {
     "pt-BR": () => import("./pages.pt-BR"),
     en: () => import("./pages.en"),
   },
+  register: {
+    "pt-PT": () => import("./register.pt-PT"),
+    "pt-BR": () => import("./register.pt-BR"),
+    en: () => import("./register.en"),
+  },
   account: {
     "pt-PT": () => import("./account.pt-PT"),
     "pt-BR": () => import("./account.pt-BR"),
@@ -61,5 +66,10 @@ export const OCCASIONAL = {
     "pt-PT": () => import("./privacy.pt-PT"),
     "pt-BR": () => import("./privacy.pt-BR"),
     en: () => import("./privacy.en"),
+  },
+  workflow: {
+    "pt-PT": () => import("./workflow.pt-PT"),
+    "pt-BR": () => import("./workflow.pt-BR"),
+    en: () => import("./workflow.en"),
   },
 } satisfies Parts;

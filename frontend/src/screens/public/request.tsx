@@ -3,8 +3,7 @@ import { customers } from "../../core/customers";
 import { say, t, text } from "../../core/i18n";
 import { useRequest } from "../../core/request-page";
 import type { ScreenProps } from "../../core/router";
-import { AnswersOnDemand } from "../../ui/answers/on-demand";
-import { Reply } from "../../ui/composer/reply";
+import { Composer } from "../../ui/composer/composer";
 import { Failure } from "../../ui/failure/failure";
 import { Guard } from "../../ui/guard/guard";
 import { Page } from "../../ui/page/page";
@@ -40,8 +39,8 @@ function Opened({ id }: { id: string }) {
       {request && (
         <>
           <RequestHead request={request} live={page.live} reader="customer" />
-          <RequestParts side={customers} request={request} page={page} answers={<AnswersOnDemand request={request} />}>
-            <Reply
+          <RequestParts side={customers} request={request} page={page}>
+            <Composer
               side={customers}
               draft={`message.${id}`}
               label={t("composer.reply")}

@@ -2,7 +2,6 @@ import { t, text } from "../../core/i18n";
 import { useRequest } from "../../core/request-page";
 import type { ScreenProps } from "../../core/router";
 import { staff } from "../../core/staff";
-import { Answers } from "../../ui/answers/answers";
 import { Failure } from "../../ui/failure/failure";
 import { Guard } from "../../ui/guard/guard";
 import { Page } from "../../ui/page/page";
@@ -44,7 +43,7 @@ function Opened({ id }: { id: string }) {
           <RequestHead request={request} live={page.live} reader="staff">
             <Take request={request} reload={reload} />
           </RequestHead>
-          <RequestParts side={staff} request={request} page={page} answers={<Answers request={request} />}>
+          <RequestParts side={staff} request={request} page={page}>
             <Desk request={request} reload={reload} />
           </RequestParts>
         </>
