@@ -31,7 +31,10 @@ class Settings:
     audit_queue_url: str = ""
     customers_queue_url: str = ""
     erase_queue_url: str = ""
-    machine_arn: str = ""  # with `{timer}` in its name's place
+    deadlines_queue_url: str = ""
+    reply_machine_arn: str = ""
+    validation_machine_arn: str = ""
+    agreement_machine_arn: str = ""
     malware_scan: bool = False
     customer_pool_id: str = ""
     customer_client_id: str = ""

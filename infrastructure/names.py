@@ -17,16 +17,9 @@ CONSUMERS = {
     "Audit": "Audit",
     "Customers": "FollowCustomers",
     "Erase": "Erase",
+    "Deadlines": "MoveDeadlines",
 }
-MACHINES = {
-    "Reply": "reply",
-    "Validation": "validation",
-    "Agreement": "agreement",
-    "Stage": "stage",
-    "Warning": "warning",
-    "Breach": "breach",
-    "Survey": "survey",
-}
+MACHINES = {"Reply": "reply", "Validation": "validation", "Agreement": "agreement"}
 DEAD_LETTERS = [
     *(f"{queue}DeadLetters" for queue in CONSUMERS),
     "ReactionsDeadLetters",

@@ -5,11 +5,10 @@ is counted and not guessed (`cost.py`).
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
-from chalicelib.domain import messages, opening, ringing
+from chalicelib.domain import requests as rules
 from chalicelib.domain.access import Principal
 from chalicelib.domain.events import Event
-from chalicelib.domain.permissions import READY
-from chalicelib.domain.requests import Changed, Command, Message, Request
+from chalicelib.domain.requests import Command, Message, Request
 from chalicelib.domain.types import Department, Published
 from chalicelib.domain.workflow import SILENCE, State, Timer
 from chalicelib.models.events import EventItem
@@ -23,12 +22,9 @@ PURPOSES = {"ask": "question", "resolve": "solution", "note": "note"}
 def history() -> Iterator[Fact]:
     """The events of a typical request from opening to silent agreement, by the domain's rules."""
     now = datetime(2026, 1, 5, 9, tzinfo=UTC)
-    customer, staff = (
-        Principal("customer", "c", "C"),
-        Principal("staff", "s", "S", permissions=READY["attendant"].permissions),
-    )
+    customer, staff = Principal("customer", "c", "C"), Principal("staff", "s", "S")
     published = _published()
-    request, events = opening.open_request("1", published, None, [], _command(customer, now))
+    request, events = rules.open_request("1", published, None, [], _command(customer, now))
     yield from _facts(request, events)
     for n, done in enumerate(LIFE[1:], 1):
         by = customer if done == "answer" else staff
@@ -40,14 +36,16 @@ def history() -> Iterator[Fact]:
         yield from _facts(request, events)
 
 
-def _step(done: str, request: Request, published: Published, command: Command) -> Changed | None:
+def _step(
+    done: str, request: Request, published: Published, command: Command
+) -> rules.Changed | None:
     if done == "take":
-        return messages.take(request, published, command)
+        return rules.take(request, published, command)
     if done == "agree":
-        rings = _command(Principal("timer", "timer", ""), command.at + timedelta(days=5))
-        return ringing.ring(request, published, Timer.AGREEMENT, request.entry, rings)
+        ringing = _command(Principal("timer", "timer", ""), command.at + timedelta(days=5))
+        return rules.ring(request, published, Timer.AGREEMENT, request.entry, ringing)
     message = Message("…", purpose=PURPOSES.get(done, "message"))
-    return messages.say(request, published, message, command)
+    return rules.say(request, published, message, command)
 
 
 def _published() -> Published:

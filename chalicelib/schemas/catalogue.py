@@ -68,17 +68,15 @@ class Form(Answer):
     demo: bool
 
     @classmethod
-    def of(cls, value: tuple[Published, Mapping[str, Any]]) -> Self:
-        """A type, and its form as the one who asks may see it."""
-        published, form = value
+    def of(cls, value: Published) -> Self:
         return cls(
-            id=published.type_id,
-            version=published.version,
-            title=form.get("title", published.title),
-            steps=form["steps"],
-            submit=form.get("submit"),
-            waits={name: dict(wait) for name, wait in published.waits.items()},
-            demo=published.demo,
+            id=value.type_id,
+            version=value.version,
+            title=value.form.get("title", value.title),
+            steps=value.form["steps"],
+            submit=value.form.get("submit"),
+            waits={name: dict(wait) for name, wait in value.waits.items()},
+            demo=value.demo,
         )
 
 
@@ -89,10 +87,10 @@ class AnswersSchema(Answer):
     schema: dict[str, Any]
 
     @classmethod
-    def of(cls, value: Mapping[str, Any]) -> Self:
+    def of(cls, value: Published) -> Self:
         from chalicelib.domain.form_schema import json_schema  # noqa: PLC0415 - seldom asked
 
-        return cls(json_schema(value))
+        return cls(json_schema(value.form))
 
 
 def _menu_item(item: CatalogueItem) -> MenuItem:

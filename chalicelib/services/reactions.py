@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from chalicelib.config import settings
-from chalicelib.domain.workflow import RESPONSIBILITY, Responsibility, State
 from chalicelib.gateways import queues
 from chalicelib.models import parked
 from chalicelib.models.parked import ParkedItem
@@ -24,18 +23,15 @@ def always(fact: Fact) -> bool:
     return True
 
 
-def begins_timers(fact: Fact) -> bool:
-    return "timers" in fact.data
+def waits_for_silence(fact: Fact) -> bool:
+    return "due_at" in fact.data
 
 
 def said_to_customer(fact: Fact) -> bool:
     return fact.visible == "all" and fact.by.kind in ("staff", "system")
 
 
-def moved_unasked(fact: Fact) -> bool:
-    """By a timer, or handed over to the customer: what else moves, somebody was told of."""
-    if fact.data["reason"] == "handed_over":
-        return RESPONSIBILITY[State(fact.data["to"])] is Responsibility.CUSTOMER
+def moved_by_silence(fact: Fact) -> bool:
     return fact.by.kind == "timer"
 
 
@@ -44,33 +40,16 @@ def serves_elsewhere(fact: Fact) -> bool:
 
 
 CONSEQUENCES: Mapping[str, Mapping[str, Applies]] = {
-    "RequestOpened": {"timers": begins_timers, "push": always, "mail": always, "audit": always},
-    "RequestTaken": {"timers": begins_timers, "push": always, "audit": always},
-    "MessagePosted": {
-        "timers": begins_timers,
-        "push": always,
-        "mail": said_to_customer,
-        "audit": always,
-    },
+    "RequestOpened": {"push": always, "mail": always, "audit": always},
+    "RequestTaken": {"push": always, "audit": always},
+    "MessagePosted": {"push": always, "mail": said_to_customer, "audit": always},
     "StateChanged": {
-        "timers": begins_timers,
+        "timers": waits_for_silence,
         "push": always,
-        "mail": moved_unasked,
+        "mail": moved_by_silence,
         "audit": always,
     },
-    "AnswersChanged": {"timers": begins_timers, "push": always, "audit": always},
-    "HandedOver": {"timers": begins_timers, "push": always, "audit": always},
-    "UnderstandingProposed": {"push": always, "mail": said_to_customer, "audit": always},
-    "UnderstandingApproved": {"timers": begins_timers, "push": always, "audit": always},
-    "UnderstandingRejected": {"timers": begins_timers, "push": always, "audit": always},
-    "Reiterated": {"timers": begins_timers, "push": always, "audit": always},
-    "Complained": {"timers": begins_timers, "push": always, "audit": always},
-    "Restarted": {"push": always, "mail": said_to_customer, "audit": always},
-    "RequestCancelled": {"push": always, "mail": said_to_customer, "audit": always},
-    "RequestDeleted": {"push": always, "erase": always, "audit": always},
-    "ServiceWarned": {"timers": begins_timers, "push": always, "audit": always},
-    "ServiceBreached": {"timers": begins_timers, "push": always, "audit": always},
-    "SurveyReminded": {"mail": always, "audit": always},
+    "DeadlineMoved": {"push": always, "audit": always},
     "CustomerRegistered": {"customers": always, "audit": always},
     "EmailConfirmed": {"audit": always},
     "CustomerAccepted": {"mail": always, "customers": always, "audit": always},
@@ -93,6 +72,8 @@ CONSEQUENCES: Mapping[str, Mapping[str, Applies]] = {
     "SystemRevoked": {"push": always, "audit": always},
     "ProfileChanged": {"audit": always},
     "DepartmentChanged": {"audit": always},
+    "CalendarChanged": {"deadlines": always, "audit": always},
+    "ServiceLevelChanged": {"deadlines": always, "audit": always},
     "OrganisationCreated": {"audit": always},
     "ContactInvited": {"mail": always, "audit": always},
     "InvitationWithdrawn": {"audit": always},
@@ -104,7 +85,6 @@ CONSEQUENCES: Mapping[str, Mapping[str, Applies]] = {
     "CustomerErased": {"erase": always, "audit": always},
     "DataRemoved": {"push": always, "audit": always},
     "PagePublished": {"audit": always},
-    "TypePublished": {"audit": always},
 }
 
 
@@ -188,4 +168,5 @@ def _url(consequence: str) -> str:
         "audit": known.audit_queue_url,
         "customers": known.customers_queue_url,
         "erase": known.erase_queue_url,
+        "deadlines": known.deadlines_queue_url,
     }[consequence]

@@ -41,15 +41,19 @@ export const STAFF: readonly Route[] = [
   },
   { path: "/staff/admin/profiles", load: screen(() => import("./screens/staff/admin/profiles"), "staff", "admin") },
   { path: "/staff/admin/departments", load: screen(() => import("./screens/staff/admin/departments"), "staff", "admin") },
-  {
-    path: "/staff/admin/types",
-    load: screen(() => import("./screens/staff/workflow/types"), "staff", "admin", "workflow"),
-  },
-  {
-    path: "/staff/admin/types/:id/workflow",
-    load: screen(() => import("./screens/staff/workflow/edit"), "staff", "admin", "workflow"),
-  },
   { path: "/staff/admin/systems", load: screen(() => import("./screens/staff/admin/systems"), "staff", "admin") },
+  {
+    path: "/staff/admin/calendars",
+    load: screen(() => import("./screens/staff/admin/calendars"), "staff", "admin", "service"),
+  },
+  {
+    path: "/staff/admin/calendars/:id",
+    load: screen(() => import("./screens/staff/admin/calendar"), "staff", "admin", "service"),
+  },
+  {
+    path: "/staff/admin/types/:id/service-level",
+    load: screen(() => import("./screens/staff/admin/service-level"), "staff", "admin", "service", "why"),
+  },
   {
     path: "/staff/requests/:id",
     load: screen(() => import("./screens/staff/request"), "staff", "request", "answers"),

@@ -31,7 +31,6 @@ describe.each([1280, 320])("administration at %i px", (width) => {
         ["profiles", ".matrix"],
         ["departments", ".rows"],
         ["systems", ".rows"],
-        ["types", ".rows"],
       ] as const) {
         await page.goto(`/staff/admin/${part}`);
         await page.waitForSelector(ready);

@@ -10,6 +10,8 @@ import type acting from "./acting.pt-PT";
 import type contacts from "./contacts.pt-PT";
 import type access from "./access.pt-PT";
 import type customers from "./customers.pt-PT";
+import type why from "./why.pt-PT";
+import type service from "./service.pt-PT";
 import type docs from "./docs.pt-PT";
 import type eid from "./eid.pt-PT";
 import type forms from "./forms.pt-PT";
@@ -22,7 +24,6 @@ import type signin from "./signin.pt-PT";
 import type site from "./site.pt-PT";
 import type wrong from "./wrong.pt-PT";
 import type staff from "./staff.pt-PT";
-import type workflow from "./workflow.pt-PT";
 
 /** Every sentence of the site, as the source language has it. */
 export type Dictionary = typeof site &
@@ -46,8 +47,9 @@ export type Dictionary = typeof site &
   typeof pages &
   typeof consent &
   typeof privacy &
-  typeof docs &
-  typeof workflow;
+  typeof why &
+  typeof service &
+  typeof docs;
 export type Key = keyof Dictionary;
 export type Namespace = Everyday | keyof typeof OCCASIONAL;
 type Part = Record<string, string>;
