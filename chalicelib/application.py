@@ -34,11 +34,9 @@ AREAS: Mapping[str, tuple[str, ...]] = {
     "public/staff-passwords": ("members",),
     "public/types": ("catalogue",),
     "staff/accounts": ("accounts",),
-    "staff/calendars": ("calendars",),
     "staff/customer-form": ("staff_customers",),
     "staff/customers": ("staff_customers", "privacy"),
     "staff/departments": ("departments",),
-    "staff/holidays": ("calendars",),
     "staff/members": ("members",),
     "staff/organisations": ("staff_organisations",),
     "staff/pages": ("site_pages",),
@@ -46,10 +44,9 @@ AREAS: Mapping[str, tuple[str, ...]] = {
     "staff/profile": ("people",),
     "staff/profiles": ("profiles",),
     "staff/queue": ("staff_requests",),
-    "staff/requests": ("staff_requests", "uploads"),
+    "staff/requests": ("staff_requests", "groups", "uploads"),
     "staff/systems": ("systems",),
     "staff/tickets": ("people",),
-    "staff/types": ("service_levels",),
     "staff/uploads": ("uploads",),
 }
 FUNCTIONS = ("functions", "inspection")

@@ -16,8 +16,8 @@ CONSUMERS = {
     "Mail": "SendMail",
     "Audit": "Audit",
     "Customers": "FollowCustomers",
+    "Groups": "FollowLeader",
     "Erase": "Erase",
-    "Deadlines": "MoveDeadlines",
 }
 MACHINES = {"Reply": "reply", "Validation": "validation", "Agreement": "agreement"}
 DEAD_LETTERS = [

@@ -43,7 +43,6 @@ class Entry:
 _TEXT = {"text": "hello"}
 _EACH = {"pt-PT": "x", "pt-BR": "x", "en": "x"}
 PAGE = {"title": _EACH, "body": _EACH}
-CALENDAR = {"title": "Office", "zone": "UTC", "hours": {"mon": [["09:00", "17:00"]]}}
 _OPEN = {"type_id": "ticket", "form_version": 1, "answers": {"subject": "x"}}
 
 MATRIX: Mapping[str, Entry] = {
@@ -114,6 +113,10 @@ MATRIX: Mapping[str, Entry] = {
     "issue_ticket": Entry(CONSOLE),
     # Requests of one's departments
     "ask_for_information": Entry(P.REQUESTS_HANDLE, "request", _TEXT),
+    "get_group": Entry(P.REQUESTS_READ, "request"),
+    "promote_request": Entry(P.REQUESTS_HANDLE, "request"),
+    "regroup_request": Entry(P.REQUESTS_HANDLE, "request"),
+    "split_request": Entry(P.REQUESTS_HANDLE, "request"),
     "get_file": Entry(P.REQUESTS_READ, "file"),
     "get_request": Entry(P.REQUESTS_READ, "request"),
     "get_timeline": Entry(P.REQUESTS_READ, "request"),
@@ -174,15 +177,6 @@ MATRIX: Mapping[str, Entry] = {
     "register_system": Entry(P.STAFF_MANAGE),
     "restore_system": Entry(P.STAFF_MANAGE, "system"),
     "revoke_system": Entry(P.STAFF_MANAGE, "system"),
-    # Calendars and service levels
-    "change_calendar": Entry(P.CALENDARS_MANAGE, "calendar", CALENDAR),
-    "change_service_level": Entry(P.CALENDARS_MANAGE, "type", {"policy": None}),
-    "create_calendar": Entry(P.CALENDARS_MANAGE),
-    "get_calendar": Entry(P.CALENDARS_READ, "calendar"),
-    "get_service_level": Entry(P.CALENDARS_READ, "type"),
-    "list_calendars": Entry(P.CALENDARS_READ),
-    "list_holidays": Entry(P.CALENDARS_READ),
-    "preview_service_level": Entry(P.CALENDARS_MANAGE, "type", {"policy": None}),
     # Pages
     "get_processing": Entry(P.PAGES_EDIT),
     "list_page_versions": Entry(P.PAGES_EDIT, "page"),

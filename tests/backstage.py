@@ -29,14 +29,14 @@ from chalicelib.handlers import functions
 from tests.template import resource
 
 REGION: Literal["eu-west-1"] = "eu-west-1"
-QUEUES = ("Timers", "Push", "Mail", "Audit", "Customers", "Erase", "Deadlines")
+QUEUES = ("Timers", "Push", "Mail", "Audit", "Customers", "Groups", "Erase")
 CONSUMERS: Mapping[str, Callable[..., Any]] = {
     "Timers": functions.start_timers,
     "Push": functions.push,
     "Mail": functions.send_mail,
     "Audit": functions.audit,
     "Customers": functions.follow_customers,
-    "Deadlines": functions.move_deadlines,
+    "Groups": functions.follow_leader,
     "Erase": functions.erase,
 }
 

@@ -32,8 +32,6 @@ class Permission(StrEnum):
     PROFILES_MANAGE = "profiles.manage"
     DEPARTMENTS_MANAGE = "departments.manage"
     PAGES_EDIT = "pages.edit"
-    CALENDARS_READ = "calendars.read"
-    CALENDARS_MANAGE = "calendars.manage"
     AUDIT_READ = "audit.read"
 
 
@@ -45,12 +43,7 @@ _ATTENDANT = _TECHNICIAN | {
     P.CUSTOMERS_EDIT,
     P.CUSTOMERS_REPRESENT,
 }
-_SUPERVISOR = _ATTENDANT | {
-    P.CUSTOMERS_VALIDATE,
-    P.CUSTOMERS_MERGE,
-    P.ORGANISATIONS_MANAGE,
-    P.CALENDARS_READ,
-}
+_SUPERVISOR = _ATTENDANT | {P.CUSTOMERS_VALIDATE, P.CUSTOMERS_MERGE, P.ORGANISATIONS_MANAGE}
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,6 @@ from chalicelib import clock
 from chalicelib.domain import access, deadlines
 from chalicelib.domain.access import Principal
 from chalicelib.domain.events import TIMER, Actor, Event
-from chalicelib.domain.service_levels import Clock
 from chalicelib.domain.types import Department, Published, Text
 from chalicelib.domain.workflow import (
     RESPONSIBILITY,
@@ -57,7 +56,14 @@ class Request:
     forget_at: datetime | None = None
     removed: frozenset[str] = frozenset()
     channel: str = "portal"
-    clock: Clock | None = None  # of its type's service level (F92)
+    leader: str = ""
+    place: str = ""
+    answered: int = 0
+
+    @property
+    def leads(self) -> bool:
+        """Whether others of the same place may follow it (F85)."""
+        return bool(self.place) and not self.leader
 
     @property
     def opener(self) -> str:

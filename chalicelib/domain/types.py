@@ -36,3 +36,4 @@ class Published:
     subject_field: str | None = None
     demo: bool = False
     retention: Mapping[str, Any] | None = None
+    grouping: Mapping[str, Any] | None = None

@@ -108,13 +108,13 @@ def follow_customers(event: Event, context: Any) -> Answer:
     return _each(event, customer_effects.follow)
 
 
-@functions.lambda_function(name="move_deadlines")
+@functions.lambda_function(name="follow_leader")
 @entrypoint
-def move_deadlines(event: Event, context: Any) -> Answer:
-    """The deadlines queue: what a changed service level or calendar does to open requests."""
-    from chalicelib.services import reckoning
+def follow_leader(event: Event, context: Any) -> Answer:
+    """The groups queue: what a leader's answer, or end, means for who follows it."""
+    from chalicelib.services import group_effects
 
-    return _each(event, reckoning.work)
+    return _each(event, group_effects.follow)
 
 
 @functions.lambda_function(name="sign_ins")
@@ -145,7 +145,7 @@ def ring(event: Event, context: Any) -> Answer:
 def sweep(event: Event, context: Any) -> Answer:
     """The schedule: heals lost timers, forgets files that went with no request, and what types keep
     no longer."""
-    from chalicelib.services import calendars, retention, uploads
+    from chalicelib.services import retention, uploads
     from chalicelib.services import sweep as service
 
     try:
@@ -154,10 +154,7 @@ def sweep(event: Event, context: Any) -> Answer:
         try:
             uploads.forget_unclaimed()
         finally:
-            try:
-                retention.sweep()
-            finally:
-                calendars.extend()
+            retention.sweep()
     return {"moved": moved}
 
 

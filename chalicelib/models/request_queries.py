@@ -20,6 +20,7 @@ from chalicelib.models.requests import (
     customer_key,
     due_key,
     forget_key,
+    group_key,
     opener_key,
     partition,
     queue_key,
@@ -107,6 +108,39 @@ def opened_by(customer_id: str, opener_id: str, cursor: str | None) -> Page[Requ
     return _requests(_cut(list(found), PAGE, scope, "gsi4sk"))
 
 
+def followers(leader: str, cursor: str | None) -> Page[Request]:
+    """Who follows a request, oldest first: one query."""
+    scope = group_key(leader)
+    position = pages.decode(scope, cursor)
+    after = Item.gsi8sk > position if position else None
+    found = Item.index8.query(scope, after, limit=PAGE + 1)
+    return _requests(_cut(list(found), PAGE, scope, "gsi8sk"))
+
+
+def some_followers(leader: str, after: str, limit: int) -> list[tuple[Request, str]]:
+    """Who follows a request behind the place `after`, oldest first, each with its place: one
+    query; what it says may be a moment old."""
+    where = Item.gsi8sk > after if after else None
+    found = Item.index8.query(group_key(leader), where, limit=limit)
+    items = [each for each in found if isinstance(each, RequestItem)]
+    return [(item.to_domain(), str(item.gsi8sk)) for item in items]
+
+
+def newest(request_id: str, kind: str) -> list[EventItem]:
+    """The newest events of one type, newest first, however many others came since: one consistent
+    query of the kind that reads past what it is not asked for."""
+    found = EventItem.query(
+        partition(request_id),
+        EventItem.sk.startswith("event#"),
+        filter_condition=EventItem.type == kind,
+        scan_index_forward=False,
+        limit=TIMELINE_PAGE,
+        page_size=10 * TIMELINE_PAGE,
+        consistent_read=True,
+    )
+    return list(found)
+
+
 def queue(departments: Sequence[str], turn: Responsibility, cursor: str | None) -> Page[Request]:
     """The requests of some departments whose turn it is, oldest first: one query per department
     and shard, in parallel, merged under one cursor."""
@@ -118,20 +152,6 @@ def queue(departments: Sequence[str], turn: Responsibility, cursor: str | None) 
     scope = "|".join(keys)
     position = pages.decode(scope, cursor)
     found = _in_parallel(keys, position)
-    return _requests(_cut(sorted(found, key=lambda item: item.gsi2sk), PAGE, scope, "gsi2sk"))
-
-
-def unfinished(departments: Sequence[str], cursor: str | None) -> Page[Request]:
-    """The unfinished requests of some departments, oldest first: one query per department, turn
-    and shard, in parallel, merged under one cursor."""
-    keys = [
-        queue_key(department, turn, shard)
-        for department in sorted(departments)
-        for turn in (Responsibility.CUSTOMER, Responsibility.STAFF)
-        for shard in range(settings().shards)
-    ]
-    scope = "|".join(keys)
-    found = _in_parallel(keys, pages.decode(scope, cursor))
     return _requests(_cut(sorted(found, key=lambda item: item.gsi2sk), PAGE, scope, "gsi2sk"))
 
 

@@ -17,7 +17,6 @@ from chalicelib.domain.events import Actor
 from chalicelib.domain.requests import Request
 from chalicelib.domain.types import Department
 from chalicelib.domain.workflow import RESPONSIBILITY, State
-from chalicelib.models import clocks
 from chalicelib.models.base import Item
 
 SCHEMA = 1
@@ -50,7 +49,9 @@ class RequestItem(Item, discriminator="request"):
     forget_at = UnicodeAttribute(null=True)
     removed = JSONAttribute(null=True)
     channel = UnicodeAttribute(default="portal")
-    clock = JSONAttribute(null=True)
+    leader = UnicodeAttribute(null=True)
+    place = UnicodeAttribute(null=True)
+    answered = NumberAttribute(default=0)
 
     @classmethod
     def of(cls, request: Request) -> "RequestItem":
@@ -80,7 +81,9 @@ class RequestItem(Item, discriminator="request"):
             forget_at=clock.text(request.forget_at) if request.forget_at else None,
             removed=sorted(request.removed) or None,
             channel=request.channel,
-            clock=clocks.written(request.clock),
+            leader=request.leader or None,
+            place=request.place or None,
+            answered=request.answered,
             **_index_keys(request, due),
         )
 
@@ -112,7 +115,9 @@ class RequestItem(Item, discriminator="request"):
             forget_at=clock.parse(self.forget_at) if self.forget_at else None,
             removed=frozenset(self.removed or ()),
             channel=self.channel,
-            clock=clocks.read(self.clock),
+            leader=self.leader or "",
+            place=self.place or "",
+            answered=int(self.answered or 0),
         )
 
 
@@ -139,6 +144,10 @@ def opener_key(customer_id: str, opener_id: str) -> str:
     return f"opener#{customer_id}#{opener_id}"
 
 
+def group_key(leader: str) -> str:
+    return f"group#{leader}"
+
+
 def due_key(shard: int) -> str:
     return f"due#{shard}"
 
@@ -163,6 +172,8 @@ def _index_keys(request: Request, due: str | None) -> dict[str, Any]:
     }
     if opener := request.opener:
         keys |= {"gsi4pk": opener_key(request.customer.id, opener), "gsi4sk": keys["gsi1sk"]}
+    if request.leader:
+        keys |= {"gsi8pk": group_key(request.leader), "gsi8sk": keys["gsi2sk"]}
     if due:
         keys |= {"gsi3pk": due_key(shard), "gsi3sk": f"{due}#{request.id}"}
     elif request.forget_at:

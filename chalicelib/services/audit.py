@@ -42,7 +42,7 @@ def of_fact(fact: Fact) -> dict[str, Any]:
     """What happened to anything, as OCSF Entity Management."""
     subject = fact.subject.capitalize()
     entity: dict[str, Any] = {"uid": fact.subject_id, "type_id": 99, "type": subject}
-    before = fact.data.get("from") if fact.type != "DeadlineMoved" else None
+    before = fact.data.get("from")
     record = _base(3, 3004, CREATE if fact.type == "RequestOpened" else UPDATE) | {
         "time": _milliseconds(fact.at),
         "severity_id": INFORMATIONAL,

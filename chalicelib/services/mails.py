@@ -50,6 +50,8 @@ def _kind(fact: Fact) -> str:
     """Which template. Notes have none, and never come here."""
     if fact.type == "RequestOpened":
         return "opened" if fact.by.kind == "customer" else "opened_for"
+    if fact.type == "Split":
+        return "split"
     return str(fact.data["purpose" if fact.type == "MessagePosted" else "reason"])
 
 

@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from typing import Any
 
-from chalicelib.domain import privacy
+from chalicelib.domain import groups, privacy
 from chalicelib.domain.form_publishing import publish_problems
 from chalicelib.domain.types import Department, Published
 from chalicelib.errors import Invalid, NotFound
 from chalicelib.models import types as stored
 from chalicelib.models.types import CatalogueItem
-from chalicelib.services import departments, service_levels
+from chalicelib.services import departments
 
 
 def publish(document: Mapping[str, Any], *, demo: bool = False) -> Published:
@@ -19,12 +19,11 @@ def publish(document: Mapping[str, Any], *, demo: bool = False) -> Published:
     Raises Invalid with the problems by path, when the form cannot work.
     """
     problems = {each.path: each.code for each in publish_problems(document["form"])}
+    problems |= groups.grouping_problems(document.get("grouping"), document["form"])
     problems |= privacy.retention_problems(document.get("retention"))
     if problems:
         raise Invalid("form_unpublishable", problems)
     departments.published(document["department"]["id"], document["department"]["title"])
-    if policy := document.get("service"):
-        service_levels.publish(document["id"], policy)
     latest = _latest(document["id"])
     number = latest.version if latest else 0
     if latest and latest == _version(document, number, demo):
@@ -53,6 +52,7 @@ def _version(document: Mapping[str, Any], number: int, demo: bool) -> Published:
         subject_field=document.get("subject_field"),
         demo=demo,
         retention=document.get("retention"),
+        grouping=document.get("grouping"),
     )
 
 

@@ -31,6 +31,15 @@ def said_to_customer(fact: Fact) -> bool:
     return fact.visible == "all" and fact.by.kind in ("staff", "system")
 
 
+def answers_a_group(fact: Fact) -> bool:
+    return fact.leads and fact.data["purpose"] == "solution"
+
+
+def leaves_a_group(fact: Fact) -> bool:
+    """A leader that is finished: who waits needs another."""
+    return fact.leads and fact.state in ("closed", "cancelled")
+
+
 def moved_by_silence(fact: Fact) -> bool:
     return fact.by.kind == "timer"
 
@@ -42,14 +51,25 @@ def serves_elsewhere(fact: Fact) -> bool:
 CONSEQUENCES: Mapping[str, Mapping[str, Applies]] = {
     "RequestOpened": {"push": always, "mail": always, "audit": always},
     "RequestTaken": {"push": always, "audit": always},
-    "MessagePosted": {"push": always, "mail": said_to_customer, "audit": always},
+    "MessagePosted": {
+        "push": always,
+        "mail": said_to_customer,
+        "audit": always,
+        "groups": answers_a_group,
+    },
     "StateChanged": {
         "timers": waits_for_silence,
         "push": always,
         "mail": moved_by_silence,
+        "groups": leaves_a_group,
         "audit": always,
     },
-    "DeadlineMoved": {"push": always, "audit": always},
+    "Grouped": {"push": always, "audit": always, "groups": always},
+    "Split": {"push": always, "mail": always, "audit": always, "groups": always},
+    "Promoted": {"push": always, "audit": always, "groups": always},
+    "Regrouped": {"push": always, "audit": always, "groups": always},
+    "FollowerJoined": {"push": always, "audit": always},
+    "FollowerLeft": {"push": always, "audit": always},
     "CustomerRegistered": {"customers": always, "audit": always},
     "EmailConfirmed": {"audit": always},
     "CustomerAccepted": {"mail": always, "customers": always, "audit": always},
@@ -72,8 +92,6 @@ CONSEQUENCES: Mapping[str, Mapping[str, Applies]] = {
     "SystemRevoked": {"push": always, "audit": always},
     "ProfileChanged": {"audit": always},
     "DepartmentChanged": {"audit": always},
-    "CalendarChanged": {"deadlines": always, "audit": always},
-    "ServiceLevelChanged": {"deadlines": always, "audit": always},
     "OrganisationCreated": {"audit": always},
     "ContactInvited": {"mail": always, "audit": always},
     "InvitationWithdrawn": {"audit": always},
@@ -166,7 +184,7 @@ def _url(consequence: str) -> str:
         "push": known.push_queue_url,
         "mail": known.mail_queue_url,
         "audit": known.audit_queue_url,
+        "groups": known.groups_queue_url,
         "customers": known.customers_queue_url,
         "erase": known.erase_queue_url,
-        "deadlines": known.deadlines_queue_url,
     }[consequence]

@@ -20,11 +20,6 @@ def current(type_id: str) -> Published:
     return published(type_id, _current_version(type_id, _minute()))
 
 
-def departments_of(type_id: str) -> Sequence[str]:
-    """Where requests of a type may be: the departments of its current version."""
-    return [current(type_id).department.id]
-
-
 def catalogue() -> Sequence[CatalogueItem]:
     """The menu, known for at most a minute."""
     return _catalogue(_minute())

@@ -40,7 +40,6 @@ CONTRACT = [
     "MailDeadLetters",
     "AuditQueue",
     "EraseQueue",
-    "DeadlinesQueue",
     "AuditDeadLetters",
     "ReactionsDeadLetters",
     "SweepRule",

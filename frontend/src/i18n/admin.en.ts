@@ -34,7 +34,6 @@ const texts: Record<keyof typeof source, string> = {
   "admin.department.title": "Name of the department",
   "admin.department.rename": "Rename {name}",
   "admin.department.kept": "Requests keep the name they were opened under.",
-  "admin.calendars": "Calendars",
   "admin.save": "Save",
   "admin.saved": "Saved.",
   "admin.save.failed": "It was not saved.",
@@ -154,11 +153,6 @@ const texts: Record<keyof typeof source, string> = {
   "permission.departments.manage": "Manage departments",
   "permission.pages.edit": "Write notices and pages",
   "permission.audit.read": "See the audit",
-  "permission.calendars.read": "See calendars and service levels",
-  "permission.calendars.manage": "Manage calendars and service levels",
-  "admin.field.zone": "There is no such time zone.",
-  "admin.field.date": "There is no such date.",
-  "admin.field.overlap": "These hours overlap.",
   "permission.other": "Another permission",
 };
 

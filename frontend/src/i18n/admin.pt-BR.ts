@@ -34,7 +34,6 @@ const texts: Record<keyof typeof source, string> = {
   "admin.department.title": "Nome do serviço",
   "admin.department.rename": "Mudar o nome de {name}",
   "admin.department.kept": "Os pedidos mantêm o nome com que foram abertos.",
-  "admin.calendars": "Calendários",
   "admin.save": "Salvar",
   "admin.saved": "Salvo.",
   "admin.save.failed": "Não foi salvo.",
@@ -154,11 +153,6 @@ const texts: Record<keyof typeof source, string> = {
   "permission.departments.manage": "Gerenciar serviços",
   "permission.pages.edit": "Escrever avisos e páginas",
   "permission.audit.read": "Ver a auditoria",
-  "permission.calendars.read": "Ver calendários e níveis de serviço",
-  "permission.calendars.manage": "Gerenciar calendários e níveis de serviço",
-  "admin.field.zone": "Este fuso horário não existe.",
-  "admin.field.date": "Esta data não existe.",
-  "admin.field.overlap": "Estas horas se sobrepõem.",
   "permission.other": "Outra permissão",
 };
 

@@ -32,7 +32,6 @@ export default {
   "admin.department.title": "Nome do serviço",
   "admin.department.rename": "Mudar o nome de {name}",
   "admin.department.kept": "Os pedidos mantêm o nome com que foram abertos.",
-  "admin.calendars": "Calendários",
   "admin.save": "Guardar",
   "admin.saved": "Guardado.",
   "admin.save.failed": "Não foi guardado.",
@@ -152,10 +151,5 @@ export default {
   "permission.departments.manage": "Gerir serviços",
   "permission.pages.edit": "Escrever avisos e páginas",
   "permission.audit.read": "Ver a auditoria",
-  "permission.calendars.read": "Ver calendários e níveis de serviço",
-  "permission.calendars.manage": "Gerir calendários e níveis de serviço",
-  "admin.field.zone": "Este fuso horário não existe.",
-  "admin.field.date": "Esta data não existe.",
-  "admin.field.overlap": "Estas horas sobrepõem-se.",
   "permission.other": "Outra permissão",
 } as const;

@@ -67,14 +67,4 @@ export const OCCASIONAL = {
     "pt-BR": () => import("./privacy.pt-BR"),
     en: () => import("./privacy.en"),
   },
-  why: {
-    "pt-PT": () => import("./why.pt-PT"),
-    "pt-BR": () => import("./why.pt-BR"),
-    en: () => import("./why.en"),
-  },
-  service: {
-    "pt-PT": () => import("./service.pt-PT"),
-    "pt-BR": () => import("./service.pt-BR"),
-    en: () => import("./service.en"),
-  },
 } satisfies Parts;

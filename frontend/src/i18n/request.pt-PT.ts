@@ -68,6 +68,10 @@ const texts = {
   "event.MessagePosted.message": "{who} escreveu uma mensagem",
   "event.MessagePosted.question": "{who} pediu informação",
   "event.MessagePosted.solution": "{who} enviou uma solução",
+  "request.grouped": "É tratado em conjunto com um pedido anterior do mesmo local. Recebe a resposta aqui.",
+  "event.Grouped": "Agrupado com um pedido anterior do mesmo local",
+  "event.Split": "Tratado em separado a partir de agora",
+  "event.AnswersChanged": "{who} alterou respostas",
   "event.DataRemoved": "Conteúdo removido",
   "discussion.removed": "Removido",
   "event.StateChanged": "Passou a «{to}»",
@@ -102,7 +106,6 @@ const texts = {
   "composer.failed": "A mensagem não foi enviada.",
   "composer.stale":
     "O pedido mudou enquanto escrevia. Leia o que há de novo e envie outra vez; o seu texto está aqui.",
-  "request.why": "Porquê este prazo?",
   "composer.unsent": "O que tinha escrito e não foi enviado:",
 } as const;
 
