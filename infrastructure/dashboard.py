@@ -16,7 +16,6 @@ WAITED_FOR = (
     "Push",
     "SendMail",
     "FollowCustomers",
-    "FollowLeader",
     "InspectUpload",
 )
 

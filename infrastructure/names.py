@@ -16,7 +16,7 @@ CONSUMERS = {
     "Mail": "SendMail",
     "Audit": "Audit",
     "Customers": "FollowCustomers",
-    "Groups": "FollowLeader",
+    "Counters": "Count",
     "Erase": "Erase",
 }
 MACHINES = {"Reply": "reply", "Validation": "validation", "Agreement": "agreement"}

@@ -61,10 +61,6 @@ def _to_take(request: "Request", principal: Principal) -> str | None:
     return "already_yours" if mine else None
 
 
-def _to_leave(request: "Request", principal: Principal) -> str | None:
-    return _unfinished(request, principal) or (None if request.leader else "not_grouped")
-
-
 def _always(request: "Request", principal: Principal) -> str | None:
     return None
 
@@ -75,9 +71,6 @@ _STAFF: dict[str, Rule] = {
     "note": _always,
     "ask": _unfinished,
     "resolve": _unfinished,
-    "split": _to_leave,
-    "promote": _to_leave,
-    "regroup": _unfinished,
 }
 
 MATRIX: dict[str, dict[str, Rule]] = {

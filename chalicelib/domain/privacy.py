@@ -98,7 +98,6 @@ def removed(request: Request, removal: Removal, at: datetime) -> tuple[Request, 
         customer=_without_name(request.customer, removal.person),
         opened_by=_without_name(request.opened_by, removal.person),
         title=request.type_title if "answers" in removal.parts else request.title,
-        place="" if "answers" in removal.parts else request.place,
         removed=request.removed | removal.parts,
         forget_at=None if removal.parts else request.forget_at,
     )

@@ -36,4 +36,3 @@ class Published:
     subject_field: str | None = None
     demo: bool = False
     retention: Mapping[str, Any] | None = None
-    grouping: Mapping[str, Any] | None = None

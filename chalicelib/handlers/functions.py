@@ -90,6 +90,15 @@ def audit(event: Event, context: Any) -> Answer:
     return _each(event, lambda message: service.keep(facts.of_message(message)))
 
 
+@functions.lambda_function(name="count")
+@entrypoint
+def count(event: Event, context: Any) -> Answer:
+    """The counters queue: what screens show without counting."""
+    from chalicelib.services import counters, facts
+
+    return _each(event, lambda message: counters.count(facts.of_message(message)))
+
+
 @functions.lambda_function(name="erase")
 @entrypoint
 def erase(event: Event, context: Any) -> Answer:
@@ -106,15 +115,6 @@ def follow_customers(event: Event, context: Any) -> Answer:
     from chalicelib.services import customer_effects
 
     return _each(event, customer_effects.follow)
-
-
-@functions.lambda_function(name="follow_leader")
-@entrypoint
-def follow_leader(event: Event, context: Any) -> Answer:
-    """The groups queue: what a leader's answer, or end, means for who follows it."""
-    from chalicelib.services import group_effects
-
-    return _each(event, group_effects.follow)
 
 
 @functions.lambda_function(name="sign_ins")

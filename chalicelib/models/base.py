@@ -52,15 +52,6 @@ class Index4(GlobalSecondaryIndex["Item"]):
     gsi4sk = UnicodeAttribute(range_key=True)
 
 
-class Index8(GlobalSecondaryIndex["Item"]):
-    class Meta:
-        index_name = "gsi8"
-        projection = AllProjection()
-
-    gsi8pk = UnicodeAttribute(hash_key=True)
-    gsi8sk = UnicodeAttribute(range_key=True)
-
-
 class Item(Model):
     """`kind` tells the items of one partition apart; queries on `Item` give each its own class."""
 
@@ -78,13 +69,10 @@ class Item(Model):
     gsi3sk = UnicodeAttribute(null=True)
     gsi4pk = UnicodeAttribute(null=True)
     gsi4sk = UnicodeAttribute(null=True)
-    gsi8pk = UnicodeAttribute(null=True)
-    gsi8sk = UnicodeAttribute(null=True)
     index1 = Index1()
     index2 = Index2()
     index3 = Index3()
     index4 = Index4()
-    index8 = Index8()
 
     @classmethod
     def _get_connection(cls) -> TableConnection:

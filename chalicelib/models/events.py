@@ -5,7 +5,10 @@ exists if and only if the change does. `gsi1` (`acted#{customer}`) holds what a 
 requests of another, for an organisation, so that erasing them finds it.
 """
 
-from pynamodb.attributes import BooleanAttribute, JSONAttribute, NumberAttribute, UnicodeAttribute
+from collections.abc import Mapping
+from typing import Any
+
+from pynamodb.attributes import JSONAttribute, NumberAttribute, UnicodeAttribute
 
 from chalicelib import clock
 from chalicelib.domain.events import Event
@@ -18,7 +21,7 @@ class EventItem(Item, discriminator="event"):
 
     `subject` is `request`, `customer`, `organisation`, `staff`, `profile`, `department` or `page`;
     what only requests have (`request_id`, `department`, `customer_id`, `state`, and `opener`, the
-    contact who opened it for an organisation) is empty for the others. `leads`: others may follow.
+    contact who opened it for an organisation) is empty for the others.
     """
 
     id = UnicodeAttribute()
@@ -37,12 +40,19 @@ class EventItem(Item, discriminator="event"):
     customer_id = UnicodeAttribute(default="")
     state = UnicodeAttribute(default="")
     opener = UnicodeAttribute(null=True)
-    leads = BooleanAttribute(null=True)
+    moved = JSONAttribute(null=True)
     data = JSONAttribute()
 
     @classmethod
-    def of(cls, request: Request, event: Event, correlation_id: str) -> "EventItem":
-        """What happened to a request."""
+    def of(
+        cls,
+        request: Request,
+        event: Event,
+        correlation_id: str,
+        moved: Mapping[str, Any] | None = None,
+    ) -> "EventItem":
+        """What happened to a request. `moved`: the step of its whole command that is counted
+        (`domain/counters.py`), on the first of its events."""
         item = cls.about("request", request.id, event, correlation_id)
         item.id = f"{request.id}/{event.version}/{event.n}"
         item.request_id = request.id
@@ -53,7 +63,7 @@ class EventItem(Item, discriminator="event"):
             item.gsi1pk = acted_key(event.by.id)
             item.gsi1sk = f"{item.at}#{item.id}"
         item.opener = request.opener or None
-        item.leads = request.leads or None
+        item.moved = moved
         return item
 
     @classmethod

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from chalicelib.config import settings
 from chalicelib.domain.requests import Request
+from chalicelib.domain.surveys import Survey
 from chalicelib.domain.workflow import Responsibility
 from chalicelib.errors import NotFound
 from chalicelib.models import pages
@@ -20,11 +21,11 @@ from chalicelib.models.requests import (
     customer_key,
     due_key,
     forget_key,
-    group_key,
     opener_key,
     partition,
     queue_key,
 )
+from chalicelib.models.surveys import SurveyItem
 
 T = TypeVar("T", bound=Item)
 
@@ -34,12 +35,14 @@ TIMELINE_PAGE = 100
 
 @dataclass(frozen=True)
 class Opened:
-    """A request read whole: its first page of history, newest first, and its answers."""
+    """A request read whole: its first page of history, newest first, its answers, and what was said
+    of how it went."""
 
     request: Request
     form: FormItem | None
     events: Sequence[EventItem]
     cursor: str | None
+    survey: Survey | None = None
 
 
 def get(request_id: str) -> Request:
@@ -63,7 +66,7 @@ def opened(request_id: str) -> Opened:
     found = Item.query(
         partition(request_id),
         scan_index_forward=False,
-        limit=TIMELINE_PAGE + 3,
+        limit=TIMELINE_PAGE + 4,
         consistent_read=True,
     )
     items = list(found)
@@ -73,7 +76,8 @@ def opened(request_id: str) -> Opened:
     form = next((item for item in items if isinstance(item, FormItem)), None)
     events = [item for item in items if isinstance(item, EventItem)]
     page = _cut(events, TIMELINE_PAGE, partition(request_id), "sk")
-    return Opened(head.to_domain(), form, page.items, page.cursor)
+    said = next((item.to_domain() for item in items if isinstance(item, SurveyItem)), None)
+    return Opened(head.to_domain(), form, page.items, page.cursor, said)
 
 
 def older_events(request_id: str, cursor: str | None) -> Page[EventItem]:
@@ -106,39 +110,6 @@ def opened_by(customer_id: str, opener_id: str, cursor: str | None) -> Page[Requ
     before = Item.gsi4sk < position if position else None
     found = Item.index4.query(scope, before, scan_index_forward=False, limit=PAGE + 1)
     return _requests(_cut(list(found), PAGE, scope, "gsi4sk"))
-
-
-def followers(leader: str, cursor: str | None) -> Page[Request]:
-    """Who follows a request, oldest first: one query."""
-    scope = group_key(leader)
-    position = pages.decode(scope, cursor)
-    after = Item.gsi8sk > position if position else None
-    found = Item.index8.query(scope, after, limit=PAGE + 1)
-    return _requests(_cut(list(found), PAGE, scope, "gsi8sk"))
-
-
-def some_followers(leader: str, after: str, limit: int) -> list[tuple[Request, str]]:
-    """Who follows a request behind the place `after`, oldest first, each with its place: one
-    query; what it says may be a moment old."""
-    where = Item.gsi8sk > after if after else None
-    found = Item.index8.query(group_key(leader), where, limit=limit)
-    items = [each for each in found if isinstance(each, RequestItem)]
-    return [(item.to_domain(), str(item.gsi8sk)) for item in items]
-
-
-def newest(request_id: str, kind: str) -> list[EventItem]:
-    """The newest events of one type, newest first, however many others came since: one consistent
-    query of the kind that reads past what it is not asked for."""
-    found = EventItem.query(
-        partition(request_id),
-        EventItem.sk.startswith("event#"),
-        filter_condition=EventItem.type == kind,
-        scan_index_forward=False,
-        limit=TIMELINE_PAGE,
-        page_size=10 * TIMELINE_PAGE,
-        consistent_read=True,
-    )
-    return list(found)
 
 
 def queue(departments: Sequence[str], turn: Responsibility, cursor: str | None) -> Page[Request]:

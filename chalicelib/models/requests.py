@@ -49,9 +49,8 @@ class RequestItem(Item, discriminator="request"):
     forget_at = UnicodeAttribute(null=True)
     removed = JSONAttribute(null=True)
     channel = UnicodeAttribute(default="portal")
-    leader = UnicodeAttribute(null=True)
-    place = UnicodeAttribute(null=True)
-    answered = NumberAttribute(default=0)
+    answered_at = UnicodeAttribute(null=True)
+    surveyed_at = UnicodeAttribute(null=True)
 
     @classmethod
     def of(cls, request: Request) -> "RequestItem":
@@ -81,9 +80,8 @@ class RequestItem(Item, discriminator="request"):
             forget_at=clock.text(request.forget_at) if request.forget_at else None,
             removed=sorted(request.removed) or None,
             channel=request.channel,
-            leader=request.leader or None,
-            place=request.place or None,
-            answered=request.answered,
+            answered_at=clock.text(request.answered_at) if request.answered_at else None,
+            surveyed_at=clock.text(request.surveyed_at) if request.surveyed_at else None,
             **_index_keys(request, due),
         )
 
@@ -115,9 +113,8 @@ class RequestItem(Item, discriminator="request"):
             forget_at=clock.parse(self.forget_at) if self.forget_at else None,
             removed=frozenset(self.removed or ()),
             channel=self.channel,
-            leader=self.leader or "",
-            place=self.place or "",
-            answered=int(self.answered or 0),
+            answered_at=clock.parse(self.answered_at) if self.answered_at else None,
+            surveyed_at=clock.parse(self.surveyed_at) if self.surveyed_at else None,
         )
 
 
@@ -144,10 +141,6 @@ def opener_key(customer_id: str, opener_id: str) -> str:
     return f"opener#{customer_id}#{opener_id}"
 
 
-def group_key(leader: str) -> str:
-    return f"group#{leader}"
-
-
 def due_key(shard: int) -> str:
     return f"due#{shard}"
 
@@ -172,8 +165,6 @@ def _index_keys(request: Request, due: str | None) -> dict[str, Any]:
     }
     if opener := request.opener:
         keys |= {"gsi4pk": opener_key(request.customer.id, opener), "gsi4sk": keys["gsi1sk"]}
-    if request.leader:
-        keys |= {"gsi8pk": group_key(request.leader), "gsi8sk": keys["gsi2sk"]}
     if due:
         keys |= {"gsi3pk": due_key(shard), "gsi3sk": f"{due}#{request.id}"}
     elif request.forget_at:

@@ -35,7 +35,6 @@ class VersionItem(Item, discriminator="version"):
     subject_field = UnicodeAttribute(null=True)
     demo = BooleanAttribute(default=False)
     retention = JSONAttribute(null=True)
-    grouping = JSONAttribute(null=True)
 
     @classmethod
     def of(cls, published: Published) -> "VersionItem":
@@ -52,7 +51,6 @@ class VersionItem(Item, discriminator="version"):
             subject_field=published.subject_field,
             demo=published.demo,
             retention=published.retention,
-            grouping=published.grouping,
         )
 
     def to_domain(self) -> Published:
@@ -67,7 +65,6 @@ class VersionItem(Item, discriminator="version"):
             subject_field=self.subject_field,
             demo=self.demo,
             retention=self.retention,
-            grouping=self.grouping,
         )
 
 

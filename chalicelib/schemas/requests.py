@@ -1,7 +1,7 @@
 """Requests on the wire (`docs/architecture.md`, The API)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Annotated, Any, Literal, Self
 
 from annotated_types import Ge, Le, MaxLen, MinLen, Predicate
@@ -19,10 +19,6 @@ from chalicelib.schemas.base import Answer, Body
 Text = str | Mapping[str, str]
 Version = Annotated[int, Ge(1)] | None
 Cursor = Annotated[str, MaxLen(400)] | None
-
-
-# What these say of another's request only staff read (D9).
-OF_GROUPS = frozenset({"Grouped", "Split"})
 
 
 def _says_something(text: str) -> bool:
@@ -68,9 +64,17 @@ class PageQuery(Body):
 
 
 @dataclass(frozen=True, kw_only=True)
-class QueueQuery(PageQuery):
-    """Whose turn it is."""
+class MyPageQuery(PageQuery):
+    """Which of the customer's views."""
 
+    view: Literal["all", "my_responsibility", "awaiting_return", "concluded", "cancelled"] = "all"
+
+
+@dataclass(frozen=True, kw_only=True)
+class QueueQuery(PageQuery):
+    """`view`: what is mine, my departments' by whose turn it is, or overdue (F33)."""
+
+    view: Literal["department", "mine", "overdue"] = "department"
     responsibility: Literal["staff", "customer", "finished"] = "staff"
 
 
@@ -129,7 +133,6 @@ class RequestSummary(Answer):
     version: int
     due: Due | None
     demo: bool
-    grouped: bool
 
     @classmethod
     def of(cls, value: Request) -> Self:
@@ -187,7 +190,7 @@ class Timeline(Answer):
     @classmethod
     def of(cls, value: tuple[Page[EventItem], Principal]) -> Self:
         page, principal = value
-        shown = [_entry(each, principal) for each in page.items if _shown(each, principal)]
+        shown = [Entry.of(each) for each in page.items if _shown(each, principal)]
         return cls(items=shown, cursor=page.cursor)
 
 
@@ -207,12 +210,11 @@ class RequestDetail(RequestSummary):
     timeline: list[Entry]
     cursor: str | None
     actions: dict[str, Allowed]
-    leads: bool
 
     @classmethod
     def of(cls, value: tuple[Opened, Principal]) -> Self:  # type: ignore[override]
         opened, principal = value
-        entries = [_entry(each, principal) for each in opened.events if _shown(each, principal)]
+        entries = [Entry.of(each) for each in opened.events if _shown(each, principal)]
         refusals = access.actions(opened.request, principal)
         return cls(
             **_summary(opened.request),
@@ -225,18 +227,11 @@ class RequestDetail(RequestSummary):
                 name: Allowed(allowed=reason is None, reason=reason)
                 for name, reason in refusals.items()
             },
-            leads=opened.request.leads and principal.kind != "customer",
         )
 
 
 def _shown(event: EventItem, principal: Principal) -> bool:
     return event.visible == "all" or principal.kind != "customer"
-
-
-def _entry(item: EventItem, principal: Principal) -> Entry:
-    """As this reader may see it: whom a request is grouped with is nothing for customers (D9)."""
-    hidden = principal.kind == "customer" and item.type in OF_GROUPS
-    return replace(Entry.of(item), data={}) if hidden else Entry.of(item)
 
 
 def _summary(request: Request) -> dict[str, Any]:
@@ -263,5 +258,4 @@ def _summary(request: Request) -> dict[str, Any]:
         "version": request.version,
         "due": due,
         "demo": request.demo,
-        "grouped": bool(request.leader),
     }

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from chalicelib.domain import groups, privacy
+from chalicelib.domain import privacy
 from chalicelib.domain.form_publishing import publish_problems
 from chalicelib.domain.types import Department, Published
 from chalicelib.errors import Invalid, NotFound
@@ -19,7 +19,6 @@ def publish(document: Mapping[str, Any], *, demo: bool = False) -> Published:
     Raises Invalid with the problems by path, when the form cannot work.
     """
     problems = {each.path: each.code for each in publish_problems(document["form"])}
-    problems |= groups.grouping_problems(document.get("grouping"), document["form"])
     problems |= privacy.retention_problems(document.get("retention"))
     if problems:
         raise Invalid("form_unpublishable", problems)
@@ -52,7 +51,6 @@ def _version(document: Mapping[str, Any], number: int, demo: bool) -> Published:
         subject_field=document.get("subject_field"),
         demo=demo,
         retention=document.get("retention"),
-        grouping=document.get("grouping"),
     )
 
 

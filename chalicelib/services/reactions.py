@@ -31,15 +31,6 @@ def said_to_customer(fact: Fact) -> bool:
     return fact.visible == "all" and fact.by.kind in ("staff", "system")
 
 
-def answers_a_group(fact: Fact) -> bool:
-    return fact.leads and fact.data["purpose"] == "solution"
-
-
-def leaves_a_group(fact: Fact) -> bool:
-    """A leader that is finished: who waits needs another."""
-    return fact.leads and fact.state in ("closed", "cancelled")
-
-
 def moved_by_silence(fact: Fact) -> bool:
     return fact.by.kind == "timer"
 
@@ -48,28 +39,23 @@ def serves_elsewhere(fact: Fact) -> bool:
     return "departments" in fact.data["fields"]
 
 
+def counted(fact: Fact) -> bool:
+    return fact.moved is not None or fact.type in COUNTED
+
+
+# Whatever the type: what a command changed of the counts is on the first of its events.
+EVERY: Mapping[str, Applies] = {"counters": counted}
+COUNTED = {"Reiterated", "Complained", "Restarted", "SurveyAnswered"}
 CONSEQUENCES: Mapping[str, Mapping[str, Applies]] = {
     "RequestOpened": {"push": always, "mail": always, "audit": always},
     "RequestTaken": {"push": always, "audit": always},
-    "MessagePosted": {
-        "push": always,
-        "mail": said_to_customer,
-        "audit": always,
-        "groups": answers_a_group,
-    },
+    "MessagePosted": {"push": always, "mail": said_to_customer, "audit": always},
     "StateChanged": {
         "timers": waits_for_silence,
         "push": always,
         "mail": moved_by_silence,
-        "groups": leaves_a_group,
         "audit": always,
     },
-    "Grouped": {"push": always, "audit": always, "groups": always},
-    "Split": {"push": always, "mail": always, "audit": always, "groups": always},
-    "Promoted": {"push": always, "audit": always, "groups": always},
-    "Regrouped": {"push": always, "audit": always, "groups": always},
-    "FollowerJoined": {"push": always, "audit": always},
-    "FollowerLeft": {"push": always, "audit": always},
     "CustomerRegistered": {"customers": always, "audit": always},
     "EmailConfirmed": {"audit": always},
     "CustomerAccepted": {"mail": always, "customers": always, "audit": always},
@@ -101,6 +87,8 @@ CONSEQUENCES: Mapping[str, Mapping[str, Applies]] = {
     "EidLinked": {"customers": always, "audit": always},
     "EidUnlinked": {"audit": always},
     "CustomerErased": {"erase": always, "audit": always},
+    "SurveyReminded": {"mail": always, "audit": always},
+    "SurveyAnswered": {"push": always, "audit": always},
     "DataRemoved": {"push": always, "audit": always},
     "PagePublished": {"audit": always},
 }
@@ -110,7 +98,8 @@ def of(fact: Fact) -> list[str]:
     """The consequences of one event. Raises Unreadable for a type that nobody knows."""
     if fact.type not in CONSEQUENCES:
         raise Unreadable(f"unknown type {fact.type}")
-    return [name for name, applies in CONSEQUENCES[fact.type].items() if applies(fact)]
+    consequences = {**CONSEQUENCES[fact.type], **EVERY}
+    return [name for name, applies in consequences.items() if applies(fact)]
 
 
 def react(records: Iterable[Mapping[str, Any]]) -> None:
@@ -184,7 +173,7 @@ def _url(consequence: str) -> str:
         "push": known.push_queue_url,
         "mail": known.mail_queue_url,
         "audit": known.audit_queue_url,
-        "groups": known.groups_queue_url,
         "customers": known.customers_queue_url,
+        "counters": known.counters_queue_url,
         "erase": known.erase_queue_url,
     }[consequence]

@@ -11,7 +11,7 @@ from typing import Any
 
 from chalicelib import clock
 from chalicelib.config import settings
-from chalicelib.domain import access, groups, protocol
+from chalicelib.domain import access, counters, protocol
 from chalicelib.domain import requests as rules
 from chalicelib.domain.access import Principal
 from chalicelib.domain.events import Actor
@@ -26,12 +26,11 @@ from chalicelib.models.request_queries import Opened
 from chalicelib.models.requests import FormItem, RequestItem
 from chalicelib.models.transaction import Transaction
 from chalicelib.observability import correlation_id
-from chalicelib.services import places, submissions, types
+from chalicelib.services import submissions, types
 from chalicelib.services.once import Once
 from chalicelib.services.submissions import Submission
 
 ATTEMPTS = 4
-OPENINGS = 8  # more than one may be beaten to a place, or to its leader
 Decide = Callable[[Request, Published], Changed | None]
 Extra = Callable[[Transaction], None]
 Save = Callable[[Request, Changed], Request]
@@ -49,40 +48,33 @@ def open_request(
     once: Once,
     channel: str = "",
 ) -> Request:
-    """Submit a form (F2, F23, F85), for whom the principal acts. Raises Invalid with the fields to
-    mend, Forbidden for a contact who may not open."""
+    """Submit a form (F2, F23), for whom the principal acts. Raises Invalid with the fields to mend,
+    Forbidden for a contact who may not open."""
     access.may_open(principal)
     submission = submissions.judge(principal, type_id, form_version, answers)
     command = _command(principal, None, channel)
-    for attempt in range(1, OPENINGS + 1):
+    for _ in range(ATTEMPTS):
         number = protocol.number(command.at, clock.digits(8), command.zone)
         try:
             return _submit(number, submission, command, once)
         except _NumberTaken:
             continue
-        except (Stale, Busy):
-            wait(attempt)  # somebody else of the same place was first: decide again (F85)
     raise Busy
 
 
 def _submit(number: str, submission: Submission, command: Command, once: Once) -> Request:
     files = [upload.file() for upload in submission.uploads]
     form = FormItem.of(number, submission.answers, files)
-    spot = places.find(submission.published, submission.answers)
 
     def with_form(transaction: Transaction) -> None:
         transaction.create(form)
         submissions.claim(transaction, submission.uploads, number, "all")
-        if spot:
-            spot.take(transaction, number)
 
     by = command.by
     customer = Actor("customer", by.represents, by.customer_name) if by.represents else None
     changed = rules.open_request(
         number, submission.published, submission.title, files, command, customer
     )
-    if spot:
-        changed = groups.opened(changed, spot.leader, spot.label, command)
     return commit(None, changed, once, with_form)
 
 
@@ -115,12 +107,26 @@ def say(
     )
 
 
-def mine(principal: Principal, cursor: str | None) -> Page[Request]:
+def mine(principal: Principal, cursor: str | None, view: str = "all") -> Page[Request]:
     """A customer's requests, newest activity first (F28, F44); a contact's are those of the
     organisation, all or the ones that they opened (F63)."""
     if access.sees_all(principal):
-        return queries.of_customer(principal.customer_id, cursor)
-    return queries.opened_by(principal.customer_id, principal.id, cursor)
+        page = queries.of_customer(principal.customer_id, cursor)
+    else:
+        page = queries.opened_by(principal.customer_id, principal.id, cursor)
+    return Page([r for r in page.items if view in ("all", counters.view(r.state))], page.cursor)
+
+
+def attended(principal: Principal, turn: str, cursor: str | None) -> Page[Request]:
+    """What is the principal's own in their departments' queues (F33)."""
+    page = queue(principal, turn, cursor)
+    own = [r for r in page.items if r.attendant and r.attendant.id == principal.id]
+    return Page(own, page.cursor)
+
+
+def overdue(principal: Principal, cursor: str | None) -> Page[Request]:
+    """Nothing, while no request has a promised time (F92)."""
+    return Page([], None)
 
 
 def queue(principal: Principal, turn: str, cursor: str | None) -> Page[Request]:
@@ -151,28 +157,23 @@ def commit(
 
     Raises Stale when `before` is no longer what is stored.
     """
-    transaction = Transaction()
-    add(transaction, before, changed)
-    if once:
-        once.keep(transaction, changed[0])
-    if extra:
-        extra(transaction)
-    transaction.commit()
-    return changed[0]
-
-
-def add(transaction: Transaction, before: Request | None, changed: Changed) -> None:
-    """The next state and its events; a leader that is finished gives its place up (F85)."""
     after, events = changed
+    transaction = Transaction()
     if before is None:
         transaction.create(RequestItem.of(after), _NumberTaken())
     else:
         unchanged = RequestItem.unchanged_since(before.version)
         transaction.put(RequestItem.of(after), unchanged, Stale())
-    for event in events:
-        transaction.create(EventItem.of(after, event, correlation_id()), Stale())
-    if before and before.leads and groups.finished(after) and not groups.finished(before):
-        places.release(transaction, before)
+    moved = counters.moved(before, after)
+    for n, event in enumerate(events):
+        step = None if n else moved
+        transaction.create(EventItem.of(after, event, correlation_id(), step), Stale())
+    if once:
+        once.keep(transaction, after)
+    if extra:
+        extra(transaction)
+    transaction.commit()
+    return after
 
 
 def change(request_id: str, version: int | None, decide: Decide, save: Save) -> Request | None:
@@ -187,12 +188,8 @@ def change(request_id: str, version: int | None, decide: Decide, save: Save) -> 
         except (Stale, Busy):
             if version is not None or attempt == ATTEMPTS:
                 raise
-            wait(attempt)
+            time.sleep(random.uniform(0.01, 0.05) * attempt)  # noqa: S311
     raise Busy
-
-
-def wait(attempt: int) -> None:
-    time.sleep(random.uniform(0.01, 0.05) * attempt)  # noqa: S311
 
 
 def _change(

@@ -1,5 +1,4 @@
 import { t, text } from "../../core/i18n";
-import { lazy } from "../../core/lazy";
 import { useRequest } from "../../core/request-page";
 import type { ScreenProps } from "../../core/router";
 import { staff } from "../../core/staff";
@@ -9,12 +8,11 @@ import { Page } from "../../ui/page/page";
 import { RequestHead } from "../../ui/request-head/request-head";
 import { RequestParts } from "../../ui/request-head/request-parts";
 import { Skeleton } from "../../ui/skeleton/skeleton";
+import { Survey } from "../../ui/survey/survey";
 import { announceNews } from "../../ui/timeline/news";
 import { StaffBar } from "./bar";
 import { Desk } from "./desk";
 import { Take } from "./take";
-
-const group = lazy(async () => (await import("./group")).Group);
 
 /** One request at the attendant's desk: take it, read it, write, ask, resolve. */
 export default function StaffRequest({ params }: ScreenProps) {
@@ -46,7 +44,7 @@ function Opened({ id }: { id: string }) {
           <RequestHead request={request} live={page.live} reader="staff">
             <Take request={request} reload={reload} />
           </RequestHead>
-          {(request.grouped || request.leads) && <group.Component request={request} reload={reload} />}
+          <Survey side={staff} request={request} />
           <RequestParts side={staff} request={request} page={page}>
             <Desk request={request} reload={reload} />
           </RequestParts>

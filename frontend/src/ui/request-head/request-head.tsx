@@ -25,7 +25,6 @@ export function RequestHead({ request, live, reader, children }: Props) {
         <LiveBadge state={live} />
       </div>
       {request.due && <Due due={request.due} demo={request.demo} reader={reader} />}
-      {request.grouped && reader === "customer" && <p class="hint">{t("request.grouped")}</p>}
       <dl class="facts">
         <Fact label={t("request.protocol")}>
           <span class="protocol">{request.protocol}</span>
