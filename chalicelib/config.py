@@ -30,7 +30,6 @@ class Settings:
     mail_queue_url: str = ""
     audit_queue_url: str = ""
     customers_queue_url: str = ""
-    counters_queue_url: str = ""
     erase_queue_url: str = ""
     reply_machine_arn: str = ""
     validation_machine_arn: str = ""

@@ -26,7 +26,8 @@ const GROUPS = {
     "ui/(above|announcer|boundary|failure|icon|notice|page|shell|skeleton|sign-in/ask)",
   ],
   // What forms share with the pages of requests, and those pages with each other.
-  uploads: ["core/sizes", "core/api/upload-port", "ui/attachments/use-attachments"],
+  shared: ["core/(sizes|lazy)"],
+  uploads: ["core/api/upload-port", "ui/attachments/use-attachments"],
   attachments: ["ui/attachments/attachments"],
   answers: ["forms/answers-view"],
   // What every page of one's own has, and what only those have that change while one looks.
@@ -34,8 +35,9 @@ const GROUPS = {
   requests: ["core/(api/requests|live|socket)", "ui/(due|live-badge|pill)"],
   request: [
     "core/(request-page|api/timeline)",
-    "ui/(answers|composer|discussion|files|request-head|timeline)",
+    "ui/(answers/on-demand|composer/(draft|reply)|discussion|files|request-head|timeline)",
   ],
+  writing: ["ui/composer/composer"],
 };
 const groups = Object.entries(GROUPS).map(([name, parts], place) => ({
   name,

@@ -16,7 +16,6 @@ CONSUMERS = {
     "Mail": "SendMail",
     "Audit": "Audit",
     "Customers": "FollowCustomers",
-    "Counters": "Count",
     "Erase": "Erase",
 }
 MACHINES = {"Reply": "reply", "Validation": "validation", "Agreement": "agreement"}

@@ -5,7 +5,6 @@ is counted and not guessed (`cost.py`).
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
-from chalicelib.domain import counters
 from chalicelib.domain import requests as rules
 from chalicelib.domain.access import Principal
 from chalicelib.domain.events import Event
@@ -26,15 +25,15 @@ def history() -> Iterator[Fact]:
     customer, staff = Principal("customer", "c", "C"), Principal("staff", "s", "S")
     published = _published()
     request, events = rules.open_request("1", published, None, [], _command(customer, now))
-    yield from _facts(None, request, events)
+    yield from _facts(request, events)
     for n, done in enumerate(LIFE[1:], 1):
         by = customer if done == "answer" else staff
         command = _command(by, now + timedelta(hours=n))
         changed = _step(done, request, published, command)
         if changed is None:
             raise ValueError(f"{done} changes nothing in {request.state}")
-        before, (request, events) = request, changed
-        yield from _facts(before, request, events)
+        request, events = changed
+        yield from _facts(request, events)
 
 
 def _step(
@@ -59,7 +58,6 @@ def _command(by: Principal, at: datetime) -> Command:
     return Command(by, at, "UTC")
 
 
-def _facts(before: Request | None, request: Request, events: list[Event]) -> Iterator[Fact]:
-    moved = counters.moved(before, request)
-    for n, each in enumerate(events):
-        yield facts.of_item(EventItem.of(request, each, "", None if n else moved))
+def _facts(request: Request, events: list[Event]) -> Iterator[Fact]:
+    for each in events:
+        yield facts.of_item(EventItem.of(request, each, ""))

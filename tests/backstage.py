@@ -29,14 +29,13 @@ from chalicelib.handlers import functions
 from tests.template import resource
 
 REGION: Literal["eu-west-1"] = "eu-west-1"
-QUEUES = ("Timers", "Push", "Mail", "Audit", "Customers", "Counters", "Erase")
+QUEUES = ("Timers", "Push", "Mail", "Audit", "Customers", "Erase")
 CONSUMERS: Mapping[str, Callable[..., Any]] = {
     "Timers": functions.start_timers,
     "Push": functions.push,
     "Mail": functions.send_mail,
     "Audit": functions.audit,
     "Customers": functions.follow_customers,
-    "Counters": functions.count,
     "Erase": functions.erase,
 }
 

@@ -33,8 +33,7 @@ class Request:
     """`entry` is the version at which `state` was entered; `waiting_since` and `due_at` are set
     exactly while silence is waited for; `forget_at` once it is finished, where the type has a
     retention; `removed` names what was taken out since; `channel` is the one it was opened over;
-    `answered_at` is when staff first wrote to the customer, `surveyed_at` when the customer said
-    how it went; instants are aware."""
+    instants are aware."""
 
     id: str
     type_id: str
@@ -57,8 +56,6 @@ class Request:
     forget_at: datetime | None = None
     removed: frozenset[str] = frozenset()
     channel: str = "portal"
-    answered_at: datetime | None = None
-    surveyed_at: datetime | None = None
 
     @property
     def opener(self) -> str:
@@ -149,8 +146,6 @@ def say(request: Request, published: Published, message: Message, command: Comma
     events = [_event(said, "MessagePosted", command, data, visible="staff" if note else "all")]
     if command.by.kind == "customer":
         return _answered(said, published, command, events)
-    if not note:
-        said = replace(said, answered_at=said.answered_at or command.at)
     if message.purpose in SAID_BY_STAFF:
         to, reason = SAID_BY_STAFF[message.purpose]
         return _enter(said, to, reason, published, command, events, again=True)

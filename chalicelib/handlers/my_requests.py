@@ -4,7 +4,6 @@ from typing import Any
 
 from chalicelib.http import ApiBlueprint, Call
 from chalicelib.schemas.requests import (
-    MyPageQuery,
     OpenBody,
     PageQuery,
     RequestDetail,
@@ -18,10 +17,10 @@ from chalicelib.services import requests
 api = ApiBlueprint(__name__)
 
 
-@api.get("/my/requests", RequestPage, MyPageQuery)
+@api.get("/my/requests", RequestPage, PageQuery)
 def list_my_requests(call: Call) -> Any:
-    """My requests, newest activity first, all or those of a view."""
-    return requests.mine(call.principal, call.query.cursor, call.query.view)
+    """My requests, newest activity first."""
+    return requests.mine(call.principal, call.query.cursor)
 
 
 @api.post("/my/requests", OpenBody, RequestSummary)

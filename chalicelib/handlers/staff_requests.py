@@ -25,12 +25,7 @@ READ, HANDLE = Permission.REQUESTS_READ, Permission.REQUESTS_HANDLE
 @api.get("/staff/queue", RequestPage, QueueQuery, needs=READ)
 def list_queue(call: Call) -> Any:
     """The requests of my departments by whose turn it is, oldest first."""
-    query = call.query
-    if query.view == "mine":
-        return requests.attended(call.principal, query.responsibility, query.cursor)
-    if query.view == "overdue":
-        return requests.overdue(call.principal, query.cursor)
-    return requests.queue(call.principal, query.responsibility, query.cursor)
+    return requests.queue(call.principal, call.query.responsibility, call.query.cursor)
 
 
 @api.get("/staff/requests/{request_id}", RequestDetail, needs=READ)

@@ -5,9 +5,6 @@ exists if and only if the change does. `gsi1` (`acted#{customer}`) holds what a 
 requests of another, for an organisation, so that erasing them finds it.
 """
 
-from collections.abc import Mapping
-from typing import Any
-
 from pynamodb.attributes import JSONAttribute, NumberAttribute, UnicodeAttribute
 
 from chalicelib import clock
@@ -40,19 +37,11 @@ class EventItem(Item, discriminator="event"):
     customer_id = UnicodeAttribute(default="")
     state = UnicodeAttribute(default="")
     opener = UnicodeAttribute(null=True)
-    moved = JSONAttribute(null=True)
     data = JSONAttribute()
 
     @classmethod
-    def of(
-        cls,
-        request: Request,
-        event: Event,
-        correlation_id: str,
-        moved: Mapping[str, Any] | None = None,
-    ) -> "EventItem":
-        """What happened to a request. `moved`: the step of its whole command that is counted
-        (`domain/counters.py`), on the first of its events."""
+    def of(cls, request: Request, event: Event, correlation_id: str) -> "EventItem":
+        """What happened to a request."""
         item = cls.about("request", request.id, event, correlation_id)
         item.id = f"{request.id}/{event.version}/{event.n}"
         item.request_id = request.id
@@ -63,7 +52,6 @@ class EventItem(Item, discriminator="event"):
             item.gsi1pk = acted_key(event.by.id)
             item.gsi1sk = f"{item.at}#{item.id}"
         item.opener = request.opener or None
-        item.moved = moved
         return item
 
     @classmethod

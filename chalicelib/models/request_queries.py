@@ -8,7 +8,6 @@ from typing import TypeVar
 
 from chalicelib.config import settings
 from chalicelib.domain.requests import Request
-from chalicelib.domain.surveys import Survey
 from chalicelib.domain.workflow import Responsibility
 from chalicelib.errors import NotFound
 from chalicelib.models import pages
@@ -25,7 +24,6 @@ from chalicelib.models.requests import (
     partition,
     queue_key,
 )
-from chalicelib.models.surveys import SurveyItem
 
 T = TypeVar("T", bound=Item)
 
@@ -35,14 +33,12 @@ TIMELINE_PAGE = 100
 
 @dataclass(frozen=True)
 class Opened:
-    """A request read whole: its first page of history, newest first, its answers, and what was said
-    of how it went."""
+    """A request read whole: its first page of history, newest first, and its answers."""
 
     request: Request
     form: FormItem | None
     events: Sequence[EventItem]
     cursor: str | None
-    survey: Survey | None = None
 
 
 def get(request_id: str) -> Request:
@@ -66,7 +62,7 @@ def opened(request_id: str) -> Opened:
     found = Item.query(
         partition(request_id),
         scan_index_forward=False,
-        limit=TIMELINE_PAGE + 4,
+        limit=TIMELINE_PAGE + 3,
         consistent_read=True,
     )
     items = list(found)
@@ -76,8 +72,7 @@ def opened(request_id: str) -> Opened:
     form = next((item for item in items if isinstance(item, FormItem)), None)
     events = [item for item in items if isinstance(item, EventItem)]
     page = _cut(events, TIMELINE_PAGE, partition(request_id), "sk")
-    said = next((item.to_domain() for item in items if isinstance(item, SurveyItem)), None)
-    return Opened(head.to_domain(), form, page.items, page.cursor, said)
+    return Opened(head.to_domain(), form, page.items, page.cursor)
 
 
 def older_events(request_id: str, cursor: str | None) -> Page[EventItem]:

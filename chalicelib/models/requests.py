@@ -49,8 +49,6 @@ class RequestItem(Item, discriminator="request"):
     forget_at = UnicodeAttribute(null=True)
     removed = JSONAttribute(null=True)
     channel = UnicodeAttribute(default="portal")
-    answered_at = UnicodeAttribute(null=True)
-    surveyed_at = UnicodeAttribute(null=True)
 
     @classmethod
     def of(cls, request: Request) -> "RequestItem":
@@ -80,8 +78,6 @@ class RequestItem(Item, discriminator="request"):
             forget_at=clock.text(request.forget_at) if request.forget_at else None,
             removed=sorted(request.removed) or None,
             channel=request.channel,
-            answered_at=clock.text(request.answered_at) if request.answered_at else None,
-            surveyed_at=clock.text(request.surveyed_at) if request.surveyed_at else None,
             **_index_keys(request, due),
         )
 
@@ -113,8 +109,6 @@ class RequestItem(Item, discriminator="request"):
             forget_at=clock.parse(self.forget_at) if self.forget_at else None,
             removed=frozenset(self.removed or ()),
             channel=self.channel,
-            answered_at=clock.parse(self.answered_at) if self.answered_at else None,
-            surveyed_at=clock.parse(self.surveyed_at) if self.surveyed_at else None,
         )
 
 

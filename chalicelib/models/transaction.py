@@ -56,14 +56,10 @@ class Transaction:
         self.put(item, Item.pk.does_not_exist(), error)
 
     def update(
-        self,
-        item: Item,
-        actions: Sequence[Action],
-        condition: Condition | None = None,
-        error: DomainError | None = None,
+        self, item: Item, actions: Sequence[Action], condition: Condition, error: DomainError
     ) -> None:
         self._write.update(item, actions=list(actions), condition=condition)
-        self._errors["update"].append(error or Conflict())
+        self._errors["update"].append(error)
 
     def commit(self) -> None:
         try:

@@ -64,17 +64,9 @@ class PageQuery(Body):
 
 
 @dataclass(frozen=True, kw_only=True)
-class MyPageQuery(PageQuery):
-    """Which of the customer's views."""
-
-    view: Literal["all", "my_responsibility", "awaiting_return", "concluded", "cancelled"] = "all"
-
-
-@dataclass(frozen=True, kw_only=True)
 class QueueQuery(PageQuery):
-    """`view`: what is mine, my departments' by whose turn it is, or overdue (F33)."""
+    """Whose turn it is."""
 
-    view: Literal["department", "mine", "overdue"] = "department"
     responsibility: Literal["staff", "customer", "finished"] = "staff"
 
 

@@ -36,7 +36,6 @@ class Fact:
     state: str
     data: Mapping[str, Any]
     opener: str = ""  # of an organisation's requests alone
-    moved: Mapping[str, Any] | None = None  # on the first event of a command that changes counts
 
     def body(self) -> str:
         """A queue's message."""
@@ -64,8 +63,7 @@ def of_message(message: Mapping[str, Any]) -> Fact:
 
 def _fact(fields: dict[str, Any]) -> Fact:
     fields["opener"] = fields.get("opener") or ""
-    optional = {"moved"}
-    missing = sorted(n for n, value in fields.items() if value is None and n not in optional)
+    missing = sorted(name for name, value in fields.items() if value is None)
     if missing:
         raise Unreadable(f"without {', '.join(missing)}")
     try:

@@ -39,13 +39,6 @@ def serves_elsewhere(fact: Fact) -> bool:
     return "departments" in fact.data["fields"]
 
 
-def counted(fact: Fact) -> bool:
-    return fact.moved is not None or fact.type in COUNTED
-
-
-# Whatever the type: what a command changed of the counts is on the first of its events.
-EVERY: Mapping[str, Applies] = {"counters": counted}
-COUNTED = {"Reiterated", "Complained", "Restarted", "SurveyAnswered"}
 CONSEQUENCES: Mapping[str, Mapping[str, Applies]] = {
     "RequestOpened": {"push": always, "mail": always, "audit": always},
     "RequestTaken": {"push": always, "audit": always},
@@ -87,8 +80,6 @@ CONSEQUENCES: Mapping[str, Mapping[str, Applies]] = {
     "EidLinked": {"customers": always, "audit": always},
     "EidUnlinked": {"audit": always},
     "CustomerErased": {"erase": always, "audit": always},
-    "SurveyReminded": {"mail": always, "audit": always},
-    "SurveyAnswered": {"push": always, "audit": always},
     "DataRemoved": {"push": always, "audit": always},
     "PagePublished": {"audit": always},
 }
@@ -98,8 +89,7 @@ def of(fact: Fact) -> list[str]:
     """The consequences of one event. Raises Unreadable for a type that nobody knows."""
     if fact.type not in CONSEQUENCES:
         raise Unreadable(f"unknown type {fact.type}")
-    consequences = {**CONSEQUENCES[fact.type], **EVERY}
-    return [name for name, applies in consequences.items() if applies(fact)]
+    return [name for name, applies in CONSEQUENCES[fact.type].items() if applies(fact)]
 
 
 def react(records: Iterable[Mapping[str, Any]]) -> None:
@@ -174,6 +164,5 @@ def _url(consequence: str) -> str:
         "mail": known.mail_queue_url,
         "audit": known.audit_queue_url,
         "customers": known.customers_queue_url,
-        "counters": known.counters_queue_url,
         "erase": known.erase_queue_url,
     }[consequence]

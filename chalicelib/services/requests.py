@@ -11,7 +11,7 @@ from typing import Any
 
 from chalicelib import clock
 from chalicelib.config import settings
-from chalicelib.domain import access, counters, protocol
+from chalicelib.domain import access, protocol
 from chalicelib.domain import requests as rules
 from chalicelib.domain.access import Principal
 from chalicelib.domain.events import Actor
@@ -107,26 +107,12 @@ def say(
     )
 
 
-def mine(principal: Principal, cursor: str | None, view: str = "all") -> Page[Request]:
+def mine(principal: Principal, cursor: str | None) -> Page[Request]:
     """A customer's requests, newest activity first (F28, F44); a contact's are those of the
     organisation, all or the ones that they opened (F63)."""
     if access.sees_all(principal):
-        page = queries.of_customer(principal.customer_id, cursor)
-    else:
-        page = queries.opened_by(principal.customer_id, principal.id, cursor)
-    return Page([r for r in page.items if view in ("all", counters.view(r.state))], page.cursor)
-
-
-def attended(principal: Principal, turn: str, cursor: str | None) -> Page[Request]:
-    """What is the principal's own in their departments' queues (F33)."""
-    page = queue(principal, turn, cursor)
-    own = [r for r in page.items if r.attendant and r.attendant.id == principal.id]
-    return Page(own, page.cursor)
-
-
-def overdue(principal: Principal, cursor: str | None) -> Page[Request]:
-    """Nothing, while no request has a promised time (F92)."""
-    return Page([], None)
+        return queries.of_customer(principal.customer_id, cursor)
+    return queries.opened_by(principal.customer_id, principal.id, cursor)
 
 
 def queue(principal: Principal, turn: str, cursor: str | None) -> Page[Request]:
@@ -164,10 +150,8 @@ def commit(
     else:
         unchanged = RequestItem.unchanged_since(before.version)
         transaction.put(RequestItem.of(after), unchanged, Stale())
-    moved = counters.moved(before, after)
-    for n, event in enumerate(events):
-        step = None if n else moved
-        transaction.create(EventItem.of(after, event, correlation_id(), step), Stale())
+    for event in events:
+        transaction.create(EventItem.of(after, event, correlation_id()), Stale())
     if once:
         once.keep(transaction, after)
     if extra:

@@ -5,7 +5,6 @@ import { screen } from "./core/screen";
 export const OCCASIONAL: readonly Route[] = [
   { path: "/sign-in/callback", load: screen(() => import("./screens/public/eid-callback"), "eid") },
   { path: "/account/sign-in", load: screen(() => import("./screens/public/ways-in"), "eid", "signin") },
-  { path: "/register", load: screen(() => import("./screens/public/register"), "register", "forms") },
   { path: "/register/confirm", load: screen(() => import("./screens/public/confirm"), "register") },
   { path: "/forgot", load: screen(() => import("./screens/public/forgot"), "register") },
   { path: "/account", load: screen(() => import("./screens/public/account"), "account") },
@@ -13,7 +12,6 @@ export const OCCASIONAL: readonly Route[] = [
   { path: "/organisations/:id", load: screen(() => import("./screens/public/organisation"), "contacts") },
   { path: "/invitation", load: screen(() => import("./screens/public/invitation"), "contacts") },
   { path: "/access", load: screen(() => import("./screens/public/access"), "access") },
-  { path: "/survey", load: screen(() => import("./screens/public/survey"), "survey") },
   { path: "/pages/:id", load: screen(() => import("./screens/public/site-page"), "pages") },
   { path: "/privacy", load: screen(() => import("./screens/public/privacy"), "privacy", "signin") },
   { path: "/api-docs", load: screen(() => import("./screens/public/api-docs"), "docs") },

@@ -7,8 +7,9 @@ const EVERYDAY: readonly Route[] = [
   { path: "/", load: screen(() => import("./screens/public/home"), "home") },
   { path: "/sign-in", load: screen(() => import("./screens/public/sign-in"), "signin") },
   { path: "/forms/:type", load: screen(() => import("./screens/public/form"), "forms") },
-  { path: "/requests", load: screen(() => import("./screens/public/requests"), "request", "views") },
-  { path: "/requests/:id", load: screen(() => import("./screens/public/request"), "request", "answers") },
+  { path: "/register", load: screen(() => import("./screens/public/register"), "register", "forms") },
+  { path: "/requests", load: screen(() => import("./screens/public/requests"), "request") },
+  { path: "/requests/:id", load: screen(() => import("./screens/public/request"), "request") },
   { path: "/requests/:id/submitted", load: screen(() => import("./screens/public/submitted"), "request") },
 ];
 

@@ -87,6 +87,7 @@ async function openBoth(customer: Window, attendant: Window, id: string): Promis
   ]);
   for (const window of [customer, attendant]) {
     await window.page.waitForSelector(".live--live");
+    if (window === customer) await window.page.click("summary");
     await window.page.waitForSelector(".answers__list");
     await mark(window);
   }

@@ -15,7 +15,7 @@ function canonical(value: unknown): string {
 
 describe("the evaluator keeps what each sentence says", () => {
   it.each(cases.map((each) => [each.says, each] as const))("%s", (_says, each) => {
-    const result = evaluate(definitionOf(each), each.answers, each.uploads ?? {}, each.today ?? "2026-11-22");
+    const result = evaluate(definitionOf(each), each.answers, each.uploads ?? {}, each.today ?? "2026-11-22", formats);
     const names = Object.keys(each.expect) as (keyof typeof result)[];
     const got = Object.fromEntries(names.map((name) => [name, result[name]]));
     expect(canonical(got)).toBe(canonical(each.expect));

@@ -59,15 +59,16 @@ export const fieldsOf = (definition: FormDef): Field[] => definition.steps.flatM
 
 /**
  * Judge `answers` by a published `definition`. `uploads` are the person's own as the server knows them;
- * `today` is the local day. Never throws for what a person typed: see `errors`.
+ * `today` is the local day. Without `formats` no text is refused for its format. Never throws for what a person typed: see `errors`.
  */
 export function evaluate(
   definition: FormDef,
   answers: Answers,
   uploads: Facts["uploads"],
   today: string,
+  formats: Facts["formats"],
 ): Evaluation {
-  const reading = new Reading(answers, { uploads, today });
+  const reading = new Reading(answers, { uploads, today, formats });
   for (const step of definition.steps) reading.step(step);
   const known = new Set(fieldsOf(definition).flatMap((field) => (field.type === "note" ? [] : [field.key])));
   for (const key of Object.keys(answers)) {

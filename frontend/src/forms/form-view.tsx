@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import { hasTexts, needTexts, t, text, useLocale } from "../core/i18n";
+import { needTexts, t, text, useLocale } from "../core/i18n";
 import { lazy } from "../core/lazy";
 import { ErrorSummary } from "./error-summary";
 import { fieldsOf, isRequired } from "./evaluate";
@@ -8,7 +8,7 @@ import { address, CONTROLS, Note } from "./fields/field";
 import { idOf, sentence } from "./messages";
 import type { Field } from "./types";
 import type { FormProps, FormState } from "./use-form";
-import { base, useForm } from "./use-form";
+import { base, bringFormats, useForm } from "./use-form";
 
 // What the first step seldom needs comes while it is being answered.
 const files = lazy(async () => {
@@ -22,7 +22,7 @@ const check = lazy(async () => {
 
 /** Brings what later steps show; a form does so itself once it has been begun. */
 export async function prepareForm(): Promise<void> {
-  await Promise.all([files, check, address].map(({ prepare }) => prepare()));
+  await Promise.all([bringFormats(), ...[files, check, address].map(({ prepare }) => prepare())]);
 }
 
 const HEADING = "form-page";
@@ -50,8 +50,14 @@ export function FormView(props: FormProps) {
   };
   const begun = form.step !== form.steps[0];
   useEffect(() => {
-    if (begun) void prepareForm();
+    if (begun) void prepareForm().catch(() => undefined).then(form.prepare);
   }, [begun]);
+  const [asked, setAsked] = useState(false);
+  useEffect(() => {
+    if (!asked || !form.ready) return;
+    setAsked(false);
+    proceed();
+  }, [asked, form.ready]);
 
   const pick = (field: Field, id: string) => {
     const step = form.steps.find(({ fields }) => fields.includes(field));
@@ -64,12 +70,13 @@ export function FormView(props: FormProps) {
     <form
       class="form"
       noValidate
-      onFocusIn={() => void bringExplanations()}
+      onFocusIn={() => form.ready || void form.prepare()}
       onSubmit={(event) => {
         event.preventDefault();
         if (form.busy) return;
-        if (hasTexts("wrong")) proceed();
-        else void bringExplanations().then(proceed);
+        if (form.ready) return proceed();
+        setAsked(true);
+        void form.prepare();
       }}
     >
       <ErrorSummary
@@ -110,12 +117,6 @@ export function FormView(props: FormProps) {
     </form>
   );
 }
-
-/**
- * What is wrong with an answer is said only after an answer: its sentences come with the first touch.
- * Without them the codes stand there, and which answer is wrong is still shown.
- */
-const bringExplanations = (): Promise<void> => needTexts("wrong").catch(() => undefined);
 
 /** The visible questions of the step. */
 function StepFields({ form, today }: { form: FormState; today: string }): ComponentChildren {

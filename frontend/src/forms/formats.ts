@@ -1,6 +1,6 @@
 /** Twin of `chalicelib/domain/formats.py`: named formats, a text in and its canonical form or null out. */
 
-type Format = (text: string) => string | null;
+export type Format = (text: string) => string | null;
 
 const nipcPrefix = /^(5|6|7[0124578-9]|9[0189])/;
 /** ISO 13616 registry: the whole length of an account number, then the countries that have it. */

@@ -5,14 +5,18 @@
  */
 
 import { own } from "./conditions";
-import { formats } from "./formats";
+import type { Format } from "./formats";
 import type { AnsweredType, Errors, Field, Upload } from "./types";
 
 export interface Facts {
   readonly uploads: Readonly<Record<string, Upload>>;
   /** The local day, `YYYY-MM-DD`. */
   readonly today: string;
+  /** Null until their code has come: a text is then taken as it was typed. */
+  readonly formats: Formats | null;
 }
+
+export type Formats = Readonly<Record<string, Format>>;
 
 type Limits = Readonly<Record<string, number>>;
 type Reader = (field: Field, raw: unknown, facts: Facts) => unknown;
@@ -54,14 +58,14 @@ function tidy(raw: unknown, lines = false): string {
   return trimmed((lines ? text : text.replace(/[\t\n\u2028\u2029]/g, " ")).normalize("NFC"));
 }
 
-function formatted(text: string, name: string | undefined): string {
-  return name ? formats[name]!(text) ?? refuse("format") : text;
+function formatted(text: string, name: string | undefined, formats: Formats | null): string {
+  return name && formats ? formats[name]!(text) ?? refuse("format") : text;
 }
 
-const readText: Reader = (field, raw) => {
+const readText: Reader = (field, raw, facts) => {
   const tidied = tidy(raw, field.type === "textarea");
   if (!tidied) return undefined;
-  const text = formatted(tidied, field.format ?? impliedFormats[field.type]);
+  const text = formatted(tidied, field.format ?? impliedFormats[field.type], facts.formats);
   const length = [...text].length;
   if (length > (field.maxLength ?? textLimits[field.type]!)) refuse("too_long");
   if (length < (field.minLength ?? 0)) refuse("too_short");
@@ -135,7 +139,7 @@ const readChoices: Reader = (field, raw) => {
 /** An unticked box is an empty answer. */
 const readCheckbox: Reader = (_field, raw) => (typeof raw === "boolean" ? raw || undefined : refuse("type"));
 
-function readAddressPart(part: string, raw: unknown, field: Field): unknown {
+function readAddressPart(part: string, raw: unknown, field: Field, facts: Facts): unknown {
   if (Object.hasOwn(coordinates, part)) {
     const number = readFinite(raw);
     if (Math.abs(number) > coordinates[part]!) refuse(number > 0 ? "too_large" : "too_small");
@@ -144,7 +148,7 @@ function readAddressPart(part: string, raw: unknown, field: Field): unknown {
   if (!Object.hasOwn(addressParts, part)) return refuse("unknown");
   const text = tidy(raw);
   if ([...text].length > addressParts[part]!) refuse("too_long");
-  return text ? formatted(text, part === "postcode" ? field.postcodeFormat : undefined) : undefined;
+  return text ? formatted(text, part === "postcode" ? field.postcodeFormat : undefined, facts.formats) : undefined;
 }
 
 /** A street and a city make an address; a point needs both its coordinates. */
@@ -154,14 +158,14 @@ export function addressGaps(field: Field, value: object): Errors {
   return Object.fromEntries(needed.filter((part) => !(part in value)).map((part) => [part, "required"]));
 }
 
-const readAddress: Reader = (field, raw) => {
+const readAddress: Reader = (field, raw, facts) => {
   if (typeof raw !== "object" || raw === null || Array.isArray(raw)) return refuse("type");
   const value = Object.create(null) as Record<string, unknown>;
   const errors = Object.create(null) as Errors;
   for (const [part, rawPart] of Object.entries(raw)) {
     if (rawPart === null || rawPart === undefined) continue;
     try {
-      const read = readAddressPart(part, rawPart, field);
+      const read = readAddressPart(part, rawPart, field, facts);
       if (read !== undefined) value[part] = read;
     } catch (refused) {
       errors[part] = (refused as Refused).errors[""]!;

@@ -1,9 +1,11 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
+import { needTexts } from "../core/i18n";
 import type { UploadPort } from "../core/api/upload-port";
 import type { Attachment, Attachments } from "../ui/attachments/use-attachments";
 import { useAttachments } from "../ui/attachments/use-attachments";
 import type { Draft, DraftPort } from "./draft";
 import { evaluate, fieldsOf } from "./evaluate";
+import type { Formats } from "./readers";
 import type { Answers, Errors, Evaluation, FormDef, Step, Upload } from "./types";
 
 /** As many files as one request takes (`domain/form_shapes.py`). */
@@ -37,9 +39,18 @@ export interface FormState {
   busy: boolean;
   set(key: string, value: unknown): void;
   go(step: Step | null, change?: boolean): void;
+  /** What judges answers is here; brought by `prepare`, which never fails. */
+  ready: boolean;
+  prepare(): Promise<void>;
   /** False when answers of this page are wrong; then `errors` names them. */
   proceed(): boolean;
   back: (() => void) | null;
+}
+
+/** What named formats take: nothing is judged before something was typed, so it comes with the first touch. */
+let formats: Formats | null = null;
+export async function bringFormats(): Promise<void> {
+  formats ??= (await import("./formats")).formats;
 }
 
 /** The answers of a form being filled, the page that is shown, and what is said to be wrong with it. */
@@ -52,12 +63,13 @@ export function useForm(props: FormProps): FormState {
   const [told, setTold] = useState<ReadonlySet<string>>(new Set());
   const [server, setServer] = useState<Readonly<Errors>>({});
   const [busy, setBusy] = useState(false);
+  const [ready, setReady] = useState(formats !== null);
   const held = useAttachments(props.upload, { most: MOST_FILES, kept: kept?.files ?? [] });
 
   const answers = useMemo(() => ({ ...typed, ...named(held.list) }), [typed, held.list]);
   const evaluation = useMemo(
-    () => evaluate(definition, answers, uploads(held.list), today),
-    [definition, answers, held.list, today],
+    () => evaluate(definition, answers, uploads(held.list), today, formats),
+    [definition, answers, held.list, today, ready],
   );
   const steps = definition.steps.filter((step) => evaluation.steps.includes(step.id));
   const step = page === null ? null : (steps.find(({ id }) => id === page) ?? steps[0]!);
@@ -118,6 +130,12 @@ export function useForm(props: FormProps): FormState {
       setServer((current) => pick(current, (wrong) => base(wrong) !== key));
     },
     go,
+    ready,
+    async prepare() {
+      // Without them the server, which judges again, says what is wrong.
+      await Promise.all([bringFormats(), needTexts("wrong")]).catch(() => undefined);
+      setReady(true);
+    },
     proceed,
     back: place > 0 ? () => go(steps[place - 1]!) : null,
   };

@@ -10,9 +10,6 @@ import type acting from "./acting.pt-PT";
 import type contacts from "./contacts.pt-PT";
 import type access from "./access.pt-PT";
 import type customers from "./customers.pt-PT";
-import type board from "./board.pt-PT";
-import type survey from "./survey.pt-PT";
-import type views from "./views.pt-PT";
 import type docs from "./docs.pt-PT";
 import type eid from "./eid.pt-PT";
 import type forms from "./forms.pt-PT";
@@ -48,9 +45,6 @@ export type Dictionary = typeof site &
   typeof pages &
   typeof consent &
   typeof privacy &
-  typeof board &
-  typeof survey &
-  typeof views &
   typeof docs;
 export type Key = keyof Dictionary;
 export type Namespace = Everyday | keyof typeof OCCASIONAL;
@@ -68,10 +62,10 @@ const EVERYDAY = {
   home: () => import("./home.pt-PT"),
   signin: () => import("./signin.pt-PT"),
   forms: () => import("./forms.pt-PT"),
+  register: () => import("./register.pt-PT"),
   wrong: () => import("./wrong.pt-PT"),
   answers: () => import("./answers.pt-PT"),
   request: () => import("./request.pt-PT"),
-  views: () => import("./views.pt-PT"),
   acting: () => import("./acting.pt-PT"),
   consent: () => import("./consent.pt-PT"),
 } satisfies Record<string, Loader>;

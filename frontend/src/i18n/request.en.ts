@@ -89,6 +89,7 @@ const texts: Record<keyof typeof source, string> = {
   "discussion.more": "Show older messages",
   "discussion.empty": "There are no messages yet.",
   "answers.title": "Answers",
+  "answers.show": "Show the answers",
   "answers.failed": "The answers could not be shown.",
   "files.title": "Files",
   "files.empty": "There are no files.",

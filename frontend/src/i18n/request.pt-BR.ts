@@ -89,6 +89,7 @@ const texts: Record<keyof typeof source, string> = {
   "discussion.more": "Mostrar mensagens mais antigas",
   "discussion.empty": "Ainda não há mensagens.",
   "answers.title": "Respostas",
+  "answers.show": "Mostrar as respostas",
   "answers.failed": "As respostas não puderam ser exibidas.",
   "files.title": "Arquivos",
   "files.empty": "Não há arquivos.",

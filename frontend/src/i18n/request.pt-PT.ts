@@ -88,6 +88,7 @@ const texts = {
   "discussion.more": "Mostrar mensagens mais antigas",
   "discussion.empty": "Ainda não há mensagens.",
   "answers.title": "Respostas",
+  "answers.show": "Mostrar as respostas",
   "answers.failed": "As respostas não puderam ser mostradas.",
   "files.title": "Ficheiros",
   "files.empty": "Não há ficheiros.",

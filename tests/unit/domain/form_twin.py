@@ -11,8 +11,9 @@ MODULES = ("types", "conditions", "formats", "readers", "evaluate")
 LOOP = """
 import { createInterface } from "node:readline";
 import { evaluate } from "./evaluate.ts";
+import { formats } from "./formats.ts";
 for await (const line of createInterface({ input: process.stdin })) {
-  console.log(JSON.stringify(evaluate(...JSON.parse(line))));
+  console.log(JSON.stringify(evaluate(...JSON.parse(line), formats)));
 }
 """
 

@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { actFor } from "../../core/acting";
 import { createCommand } from "../../core/api/client";
 import type { Look } from "../../core/api/organisations";
@@ -34,10 +34,18 @@ function carried(): string {
 
 /** Somebody is asked to act for an organisation; opening the link changes nothing (F62, F63, D8). */
 export default function InvitationScreen() {
-  const [token] = useState(carried);
+  const [token, setToken] = useState(carried);
+  // A link opened over this very page changes only what is behind the #.
+  useEffect(() => {
+    const opened = (): void => {
+      if (location.hash.length > 1) setToken(carried());
+    };
+    addEventListener("hashchange", opened);
+    return () => removeEventListener("hashchange", opened);
+  }, []);
   return (
     <Page title={t("invitation.title")}>
-      {token ? <Asked token={token} /> : <Notice kind="error" title={t("invitation.missing")} />}
+      {token ? <Asked key={token} token={token} /> : <Notice kind="error" title={t("invitation.missing")} />}
     </Page>
   );
 }
@@ -106,7 +114,7 @@ function Anew({ token, look, onDone }: { token: string; look: Look; onDone: (ema
     });
   };
   return (
-    <form onSubmit={submit}>
+    <form class="panel" onSubmit={submit}>
       <h2>{t("invitation.anew")}</h2>
       <p>{t("invitation.anew.lead", { email: look.email })}</p>
       {error && <Failure error={error} title={t("invitation.not_accepted")} focus />}

@@ -191,7 +191,7 @@ function Invite({ id, onDone }: { id: string; onDone: RowProps["onDone"] }) {
     });
   };
   return (
-    <form onSubmit={submit}>
+    <form class="panel" onSubmit={submit}>
       <h2>{t("invite.title")}</h2>
       {error && <Failure error={error} title={t("invite.failed")} focus />}
       <Line

@@ -1,20 +1,21 @@
 import { useMemo, useState } from "preact/hooks";
-import { createCommand } from "../../core/api/client";
-import { readRegistrationForm, register } from "../../core/api/registrations";
+import { readRegistrationForm } from "../../core/api/registrations";
 import type { UploadPort } from "../../core/api/upload-port";
 import { localDay } from "../../core/day";
-import { locale, say, t } from "../../core/i18n";
+import { t } from "../../core/i18n";
+import { lazy } from "../../core/lazy";
 import { useResource } from "../../core/resource";
 import { navigate } from "../../core/router";
 import { tabShelf } from "../../core/storage";
-import { useAction } from "../../core/use-action";
 import { draftOn } from "../../forms/draft";
 import { FormView } from "../../forms/form-view";
 import type { Answers, Errors, FormDef } from "../../forms/types";
 import { Failure } from "../../ui/failure/failure";
-import { Field } from "../../ui/field/field";
 import { Page } from "../../ui/page/page";
 import { Skeleton } from "../../ui/skeleton/skeleton";
+
+// Asked last, and its code with it.
+const password = lazy(async () => (await import("./register-password")).Password);
 
 /** Register by hand (F4): the questions, then a password; a code is mailed in any case. */
 export default function Register() {
@@ -52,7 +53,7 @@ function Steps({ definition }: { definition: FormDef }) {
     );
   }
   return (
-    <Password
+    <password.Component
       answers={answers!}
       onWrong={(errors) => {
         setWrong(errors);
@@ -63,55 +64,6 @@ function Steps({ definition }: { definition: FormDef }) {
         navigate(`/register/confirm?id=${encodeURIComponent(id)}`);
       }}
     />
-  );
-}
-
-interface PasswordProps {
-  answers: Answers;
-  onWrong: (errors: Errors) => void;
-  onDone: (id: string) => void;
-}
-
-function Password({ answers, onWrong, onDone }: PasswordProps) {
-  const [password, setPassword] = useState("");
-  const action = useAction();
-  const send = (): Promise<void> =>
-    action.run(async () => {
-      try {
-        const { id } = await register({ answers, password, locale: locale() }, createCommand());
-        onDone(id);
-      } catch (error) {
-        const fields = (error as { fields?: Errors }).fields ?? {};
-        const mine = Object.entries(fields).filter(([key]) => key.startsWith("answers."));
-        if (!mine.length) throw error;
-        onWrong(Object.fromEntries(mine.map(([key, code]) => [key.slice("answers.".length), code])));
-      }
-    });
-  const weak = action.wrong("password");
-  return (
-    <form
-      class="signin"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send();
-      }}
-    >
-      <h2>{t("register.password.title")}</h2>
-      {action.error && !weak && <Failure error={action.error} focus />}
-      <Field
-        id="password"
-        type="password"
-        autocomplete="new-password"
-        label={t("register.password")}
-        hint={t("register.password.hint")}
-        error={weak && say(`register.error.${weak}`, "register.error.password_weak")}
-        value={password}
-        onValue={setPassword}
-      />
-      <button type="submit" class="button" disabled={action.busy}>
-        {t(action.busy ? "loading" : "register.go")}
-      </button>
-    </form>
   );
 }
 

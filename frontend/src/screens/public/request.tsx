@@ -3,14 +3,14 @@ import { customers } from "../../core/customers";
 import { say, t, text } from "../../core/i18n";
 import { useRequest } from "../../core/request-page";
 import type { ScreenProps } from "../../core/router";
-import { Composer } from "../../ui/composer/composer";
+import { AnswersOnDemand } from "../../ui/answers/on-demand";
+import { Reply } from "../../ui/composer/reply";
 import { Failure } from "../../ui/failure/failure";
 import { Guard } from "../../ui/guard/guard";
 import { Page } from "../../ui/page/page";
 import { RequestHead } from "../../ui/request-head/request-head";
 import { RequestParts } from "../../ui/request-head/request-parts";
 import { Skeleton } from "../../ui/skeleton/skeleton";
-import { Survey } from "../../ui/survey/survey";
 import { announceNews } from "../../ui/timeline/news";
 
 /** One request of the customer's own: where it stands, the discussion, and all that happened. */
@@ -40,9 +40,8 @@ function Opened({ id }: { id: string }) {
       {request && (
         <>
           <RequestHead request={request} live={page.live} reader="customer" />
-          <Survey side={customers} request={request} />
-          <RequestParts side={customers} request={request} page={page}>
-            <Composer
+          <RequestParts side={customers} request={request} page={page} answers={<AnswersOnDemand request={request} />}>
+            <Reply
               side={customers}
               draft={`message.${id}`}
               label={t("composer.reply")}

@@ -1,6 +1,6 @@
 import { inLocale } from "../../core/api/consents";
 import { readPage, readPageVersion } from "../../core/api/privacy";
-import { t } from "../../core/i18n";
+import { say, t } from "../../core/i18n";
 import { useResource } from "../../core/resource";
 import type { ScreenProps } from "../../core/router";
 import { Failure } from "../../ui/failure/failure";
@@ -16,20 +16,19 @@ export default function SitePageScreen({ params, query }: ScreenProps) {
   const { data, error, reload } = useResource(`page ${id} ${version}`, (signal) =>
     version === null ? readPage(id, signal) : readPageVersion(id, version, signal),
   );
-  if (error) {
-    return (
-      <Page title={t("missing.title")}>
-        <Failure error={error} retry={() => void reload()} />
-      </Page>
-    );
-  }
-  if (!data) return <Skeleton />;
+  const title = data ? inLocale(data.title) : error ? t("missing.title") : say(`pages.${id}`, "loading");
   return (
-    <Page title={inLocale(data.title)} key={`${id} ${data.version}`}>
-      <Markdown text={inLocale(data.body)} />
-      <p class="muted">
-        {t("pages.version", { version: data.version })} · <Time at={data.published_at} full={false} />
-      </p>
+    <Page title={title} key={`${id} ${version}`}>
+      {error && <Failure error={error} retry={() => void reload()} />}
+      {!data && !error && <Skeleton />}
+      {data && (
+        <>
+          <Markdown text={inLocale(data.body)} />
+          <p class="muted">
+            {t("pages.version", { version: data.version })} · <Time at={data.published_at} full={false} />
+          </p>
+        </>
+      )}
     </Page>
   );
 }

@@ -3,12 +3,12 @@ import type { CustomerDetail } from "../../core/api/customers";
 import { editCustomer, readCustomer } from "../../core/api/customers";
 import { ApiError } from "../../core/api/errors";
 import { localDay } from "../../core/day";
-import { say, t } from "../../core/i18n";
+import { needTexts, say, t } from "../../core/i18n";
+import { lazy } from "../../core/lazy";
 import { useResource } from "../../core/resource";
 import type { ScreenProps } from "../../core/router";
 import { staff } from "../../core/staff";
 import { useCommand } from "../../core/use-command";
-import { FormView } from "../../forms/form-view";
 import type { Answers } from "../../forms/types";
 import { AccountFacts } from "../../ui/account-facts/account-facts";
 import { announce } from "../../ui/announcer/announcer";
@@ -23,6 +23,12 @@ import { CustomerMerging, Similar } from "./customer-merging";
 import { CustomerPhones } from "./customer-phones";
 import { CustomerRequests } from "./customer-requests";
 import { NO_FILES, named } from "./no-files";
+
+/** Asked for by [Change]: most look only. */
+const form = lazy(async () => {
+  const [module] = await Promise.all([import("../../forms/form-view"), needTexts("forms")]);
+  return module.FormView;
+});
 
 /** One customer: the data, the telephones, the way in, what they asked for and what happened (F76–F79, F89). */
 export default function Customer({ params }: ScreenProps) {
@@ -139,7 +145,7 @@ function Editing({ customer, onDone, onLeave, reload }: EditingProps) {
   return (
     <>
       {error && !Object.keys(wrong).length && <Failure error={error} title={t("customers.not_saved")} focus />}
-      <FormView
+      <form.Component
         definition={customer.form}
         upload={NO_FILES}
         today={localDay(new Date())}

@@ -2,13 +2,13 @@ import { t, text } from "../../core/i18n";
 import { useRequest } from "../../core/request-page";
 import type { ScreenProps } from "../../core/router";
 import { staff } from "../../core/staff";
+import { Answers } from "../../ui/answers/answers";
 import { Failure } from "../../ui/failure/failure";
 import { Guard } from "../../ui/guard/guard";
 import { Page } from "../../ui/page/page";
 import { RequestHead } from "../../ui/request-head/request-head";
 import { RequestParts } from "../../ui/request-head/request-parts";
 import { Skeleton } from "../../ui/skeleton/skeleton";
-import { Survey } from "../../ui/survey/survey";
 import { announceNews } from "../../ui/timeline/news";
 import { StaffBar } from "./bar";
 import { Desk } from "./desk";
@@ -44,8 +44,7 @@ function Opened({ id }: { id: string }) {
           <RequestHead request={request} live={page.live} reader="staff">
             <Take request={request} reload={reload} />
           </RequestHead>
-          <Survey side={staff} request={request} />
-          <RequestParts side={staff} request={request} page={page}>
+          <RequestParts side={staff} request={request} page={page} answers={<Answers request={request} />}>
             <Desk request={request} reload={reload} />
           </RequestParts>
         </>

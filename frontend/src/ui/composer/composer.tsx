@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { createCommand } from "../../core/api/client";
 import type { ApiError } from "../../core/api/errors";
 import { asApiError } from "../../core/api/errors";
@@ -14,8 +14,9 @@ import { Attachments } from "../attachments/attachments";
 import { useAttachments } from "../attachments/use-attachments";
 import { Failure } from "../failure/failure";
 import { Notice } from "../notice/notice";
+import { areaId, draftKey } from "./draft";
 
-interface Props {
+export interface ComposerProps {
   side: Side;
   /** Whose text this is: what is typed survives a reload and a sign-in under this name. */
   draft: string;
@@ -29,11 +30,20 @@ interface Props {
   /** The request moved meanwhile: read it again; the text stays. */
   onStale: () => Promise<void>;
   onSent: () => Promise<void>;
+  /** Files that were given before this was here. */
+  offered?: readonly File[];
+  /** Where the person was typing before that; null when they were elsewhere. */
+  caret?: Caret | null;
 }
 
+export type Caret = readonly [start: number, end: number];
+
+const NONE: readonly File[] = [];
+
 /** Text and files, sent once. Whatever goes wrong, what was typed stays. */
-export function Composer({ side, draft, label, button, consequence, blocked, send, onStale, onSent }: Props) {
-  const key = `balcao.draft.${draft}`;
+export function Composer({ side, draft, label, button, consequence, blocked, send, ...rest }: ComposerProps) {
+  const { onStale, onSent, offered = NONE, caret = null } = rest;
+  const key = draftKey(draft);
   const [text, setText] = useState(() => tabShelf.read<string>(key) ?? "");
   const [problem, setProblem] = useState<"empty" | "stale" | ApiError | null>(null);
   const [busy, setBusy] = useState(false);
@@ -43,6 +53,14 @@ export function Composer({ side, draft, label, button, consequence, blocked, sen
   const command = useRef(createCommand());
   const area = useRef<HTMLTextAreaElement>(null);
 
+  useLayoutEffect(() => {
+    if (!caret) return;
+    area.current?.focus();
+    area.current?.setSelectionRange(...caret);
+  }, []);
+  useEffect(() => {
+    if (offered.length) files.add(offered);
+  }, [offered]);
   useEffect(() => {
     if (text) tabShelf.write(key, text);
     else tabShelf.remove(key);
@@ -81,7 +99,7 @@ export function Composer({ side, draft, label, button, consequence, blocked, sen
     files.add([...list]);
   };
   if (blocked) return <Blocked reason={blocked} text={text} />;
-  const id = `text-${draft.replace(/\W/g, "-")}`;
+  const id = areaId(draft);
   const wrong = problem === "empty";
   return (
     <form

@@ -3,7 +3,6 @@ import type { File, RequestDetail } from "../../core/api/types";
 import { t } from "../../core/i18n";
 import type { RequestPage } from "../../core/request-page";
 import type { Side } from "../../core/side";
-import { Answers } from "../answers/answers";
 import { Discussion } from "../discussion/discussion";
 import { Failure } from "../failure/failure";
 import { Files } from "../files/files";
@@ -13,12 +12,13 @@ interface Props {
   side: Side;
   request: RequestDetail;
   page: RequestPage;
+  answers: ComponentChildren;
   /** What can be written, under the discussion. */
   children: ComponentChildren;
 }
 
 /** The parts of a request's page, the same on both sides of the counter. */
-export function RequestParts({ side, request, page, children }: Props) {
+export function RequestParts({ side, request, page, answers, children }: Props) {
   const files = allFiles(request);
   const paging = { more: page.more, loading: page.loadingMore };
   return (
@@ -32,7 +32,7 @@ export function RequestParts({ side, request, page, children }: Props) {
         </section>
         <section class="panel" aria-labelledby="answers">
           <h2 id="answers">{t("answers.title")}</h2>
-          <Answers request={request} />
+          {answers}
         </section>
       </div>
       <div>

@@ -77,7 +77,7 @@ function Create() {
     />
   );
   return (
-    <form onSubmit={submit}>
+    <form class="panel" onSubmit={submit}>
       <h2>{t("organisations.new")}</h2>
       {error && <Failure error={error} title={t("organisations.not_created")} focus />}
       {line("name", "text")}

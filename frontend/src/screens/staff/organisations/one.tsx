@@ -72,7 +72,7 @@ function Invite({ id, onDone }: { id: string; onDone: () => Promise<void> }) {
     });
   };
   return (
-    <form onSubmit={submit}>
+    <form class="panel" onSubmit={submit}>
       <h2>{t("organisations.invite")}</h2>
       <p role="status">{said}</p>
       {error && <Failure error={error} title={t("invite.failed")} focus />}

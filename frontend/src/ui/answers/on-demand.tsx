@@ -1,0 +1,20 @@
+import { useState } from "preact/hooks";
+import type { RequestDetail } from "../../core/api/types";
+import { needTexts, t } from "../../core/i18n";
+import { lazy } from "../../core/lazy";
+
+const answers = lazy(async () => {
+  const [module] = await Promise.all([import("./answers"), needTexts("answers")]);
+  return module.Answers;
+});
+
+/** Whoever asked knows what they answered: it is read, and its code comes, when it is opened. */
+export function AnswersOnDemand({ request }: { request: RequestDetail }) {
+  const [opened, setOpened] = useState(false);
+  return (
+    <details onToggle={(event) => event.currentTarget.open && setOpened(true)}>
+      <summary>{t("answers.show")}</summary>
+      {opened && <answers.Component request={request} />}
+    </details>
+  );
+}
