@@ -22,7 +22,7 @@ AREAS: Mapping[str, tuple[str, ...]] = {
     "my/invitations": ("invitations",),
     "my/organisations": ("my_organisations",),
     "my/profile": ("people",),
-    "my/requests": ("my_requests", "uploads"),
+    "my/requests": ("my_requests", "my_moves", "uploads"),
     "my/tickets": ("people",),
     "my/uploads": ("uploads",),
     "public/access": ("staff_customers",),
@@ -44,9 +44,10 @@ AREAS: Mapping[str, tuple[str, ...]] = {
     "staff/profile": ("people",),
     "staff/profiles": ("profiles",),
     "staff/queue": ("staff_requests",),
-    "staff/requests": ("staff_requests", "uploads"),
+    "staff/requests": ("staff_requests", "staff_moves", "uploads"),
     "staff/systems": ("systems",),
     "staff/tickets": ("people",),
+    "staff/types": ("catalogue", "workflows"),
     "staff/uploads": ("uploads",),
 }
 FUNCTIONS = ("functions", "inspection")

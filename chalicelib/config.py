@@ -31,9 +31,7 @@ class Settings:
     audit_queue_url: str = ""
     customers_queue_url: str = ""
     erase_queue_url: str = ""
-    reply_machine_arn: str = ""
-    validation_machine_arn: str = ""
-    agreement_machine_arn: str = ""
+    machine_arn: str = ""  # with `{timer}` in its name's place
     malware_scan: bool = False
     customer_pool_id: str = ""
     customer_client_id: str = ""

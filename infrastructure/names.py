@@ -18,7 +18,15 @@ CONSUMERS = {
     "Customers": "FollowCustomers",
     "Erase": "Erase",
 }
-MACHINES = {"Reply": "reply", "Validation": "validation", "Agreement": "agreement"}
+MACHINES = {
+    "Reply": "reply",
+    "Validation": "validation",
+    "Agreement": "agreement",
+    "Stage": "stage",
+    "Warning": "warning",
+    "Breach": "breach",
+    "Survey": "survey",
+}
 DEAD_LETTERS = [
     *(f"{queue}DeadLetters" for queue in CONSUMERS),
     "ReactionsDeadLetters",

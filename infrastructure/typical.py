@@ -5,10 +5,11 @@ is counted and not guessed (`cost.py`).
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
-from chalicelib.domain import requests as rules
+from chalicelib.domain import messages, opening, ringing
 from chalicelib.domain.access import Principal
 from chalicelib.domain.events import Event
-from chalicelib.domain.requests import Command, Message, Request
+from chalicelib.domain.permissions import READY
+from chalicelib.domain.requests import Changed, Command, Message, Request
 from chalicelib.domain.types import Department, Published
 from chalicelib.domain.workflow import SILENCE, State, Timer
 from chalicelib.models.events import EventItem
@@ -22,9 +23,12 @@ PURPOSES = {"ask": "question", "resolve": "solution", "note": "note"}
 def history() -> Iterator[Fact]:
     """The events of a typical request from opening to silent agreement, by the domain's rules."""
     now = datetime(2026, 1, 5, 9, tzinfo=UTC)
-    customer, staff = Principal("customer", "c", "C"), Principal("staff", "s", "S")
+    customer, staff = (
+        Principal("customer", "c", "C"),
+        Principal("staff", "s", "S", permissions=READY["attendant"].permissions),
+    )
     published = _published()
-    request, events = rules.open_request("1", published, None, [], _command(customer, now))
+    request, events = opening.open_request("1", published, None, [], _command(customer, now))
     yield from _facts(request, events)
     for n, done in enumerate(LIFE[1:], 1):
         by = customer if done == "answer" else staff
@@ -36,16 +40,14 @@ def history() -> Iterator[Fact]:
         yield from _facts(request, events)
 
 
-def _step(
-    done: str, request: Request, published: Published, command: Command
-) -> rules.Changed | None:
+def _step(done: str, request: Request, published: Published, command: Command) -> Changed | None:
     if done == "take":
-        return rules.take(request, published, command)
+        return messages.take(request, published, command)
     if done == "agree":
-        ringing = _command(Principal("timer", "timer", ""), command.at + timedelta(days=5))
-        return rules.ring(request, published, Timer.AGREEMENT, request.entry, ringing)
+        rings = _command(Principal("timer", "timer", ""), command.at + timedelta(days=5))
+        return ringing.ring(request, published, Timer.AGREEMENT, request.entry, rings)
     message = Message("…", purpose=PURPOSES.get(done, "message"))
-    return rules.say(request, published, message, command)
+    return messages.say(request, published, message, command)
 
 
 def _published() -> Published:

@@ -43,6 +43,7 @@ class Entry:
 _TEXT = {"text": "hello"}
 _EACH = {"pt-PT": "x", "pt-BR": "x", "en": "x"}
 PAGE = {"title": _EACH, "body": _EACH}
+WORKFLOW = {"start": "only", "stages": [{"id": "only", "solves": True, "moves": []}]}
 _OPEN = {"type_id": "ticket", "form_version": 1, "answers": {"subject": "x"}}
 
 MATRIX: Mapping[str, Entry] = {
@@ -93,7 +94,16 @@ MATRIX: Mapping[str, Entry] = {
     "get_my_file": Entry(ACTIVE, "my file"),
     "get_my_organisation": Entry(ACTIVE, "my organisation", right="administer"),
     "get_my_request": Entry(ACTIVE, "my request"),
+    "approve_mine": Entry(ACTIVE, "my request", right="approve"),
+    "cancel_mine": Entry(ACTIVE, "my request", right="open"),
+    "complain_mine": Entry(ACTIVE, "my request", _TEXT),
+    "fill_mine": Entry(ACTIVE, "my request", {"answers": {"subject": "x"}}),
+    "get_my_deadline": Entry(ACTIVE, "my request"),
     "get_my_timeline": Entry(ACTIVE, "my request"),
+    "hand_over_mine": Entry(ACTIVE, "my request", {"move": "on"}, "open"),
+    "reiterate_mine": Entry(ACTIVE, "my request", _TEXT),
+    "reject_mine": Entry(ACTIVE, "my request", _TEXT, "approve"),
+    "restart_mine": Entry(ACTIVE, "my request", _TEXT, "open"),
     "get_my_upload": Entry(ACTIVE, "my upload"),
     "invite_contact": Entry(
         ACTIVE,
@@ -115,7 +125,17 @@ MATRIX: Mapping[str, Entry] = {
     "ask_for_information": Entry(P.REQUESTS_HANDLE, "request", _TEXT),
     "get_file": Entry(P.REQUESTS_READ, "file"),
     "get_request": Entry(P.REQUESTS_READ, "request"),
+    "cancel": Entry(P.REQUESTS_CANCEL, "request"),
+    "complain": Entry(P.REQUESTS_HANDLE, "request", _TEXT),
+    "delete": Entry(P.REQUESTS_DELETE, "request"),
+    "fill": Entry(P.REQUESTS_HANDLE, "request", {"answers": {"subject": "x"}}),
+    "get_deadline": Entry(P.REQUESTS_READ, "request"),
+    "get_staff_form_version": Entry(P.REQUESTS_READ, "type version"),
     "get_timeline": Entry(P.REQUESTS_READ, "request"),
+    "hand_over": Entry(P.REQUESTS_HANDLE, "request", {"move": "on"}),
+    "propose": Entry(P.REQUESTS_HANDLE, "request", _TEXT),
+    "reiterate": Entry(P.REQUESTS_HANDLE, "request", _TEXT),
+    "restart": Entry(P.REQUESTS_HANDLE, "request", _TEXT),
     "get_upload": Entry(P.REQUESTS_READ, "upload"),
     "list_queue": Entry(P.REQUESTS_READ),
     "post_message": Entry(P.REQUESTS_HANDLE, "request", _TEXT),
@@ -173,6 +193,11 @@ MATRIX: Mapping[str, Entry] = {
     "register_system": Entry(P.STAFF_MANAGE),
     "restore_system": Entry(P.STAFF_MANAGE, "system"),
     "revoke_system": Entry(P.STAFF_MANAGE, "system"),
+    # Request types
+    "check_workflow": Entry(P.TYPES_MANAGE, "type", {"workflow": {}}),
+    "get_workflow": Entry(P.TYPES_MANAGE, "type"),
+    "list_types": Entry(P.TYPES_MANAGE),
+    "publish_workflow": Entry(P.TYPES_MANAGE, "type", {"workflow": WORKFLOW, "version": 1}),
     # Pages
     "get_processing": Entry(P.PAGES_EDIT),
     "list_page_versions": Entry(P.PAGES_EDIT, "page"),

@@ -26,6 +26,7 @@ from moto.stepfunctions.parser.asl.component.state.wait.wait_function.wait_funct
 
 from chalicelib import clock
 from chalicelib.handlers import functions
+from infrastructure import names
 from tests.template import resource
 
 REGION: Literal["eu-west-1"] = "eu-west-1"
@@ -103,8 +104,9 @@ class Backstage:
         self.urls = {name: self._queue(name) for name in QUEUES}
         for name, url in self.urls.items():
             monkeypatch.setenv(f"{name.upper()}_QUEUE_URL", url)
-        for timer in ("reply", "validation", "agreement"):
-            monkeypatch.setenv(f"{timer.upper()}_MACHINE_ARN", self._machine(timer))
+        machines = {timer: self._machine(timer) for timer in names.MACHINES.values()}
+        of_any = machines["reply"].removesuffix("reply") + "{timer}"
+        monkeypatch.setenv("MACHINE_ARN", of_any)
         monkeypatch.setattr(LambdaFunction, "_invoke_lambda", _in_process)
         self.bucket = f"audit-{self.tag}"
         boto3.client("s3").create_bucket(

@@ -55,7 +55,7 @@ def forget() -> None:
     for cached in (
         connection,
         settings,
-        types.published,
+        types._version,
         types._current_version,
         types._catalogue,
         people._active,

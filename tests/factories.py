@@ -35,7 +35,7 @@ def document(**changes: Any) -> dict[str, Any]:
         "category": {"id": "software", "title": "Software"},
         "order": 1,
         "subject_field": "subject",
-        "stages": {state: {"stage": state, "action": f"doing {state}"} for state in STATES},
+        "words": {state: {"stage": state, "action": f"doing {state}"} for state in STATES},
         "waits": WAITS,
         "form": {
             "title": "Support ticket",

@@ -8,12 +8,13 @@ nobody ever sees.
 from __future__ import annotations
 
 import json
+from collections import deque
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from chalicelib.domain.form_conditions import OPERATORS, Condition, parts
 from chalicelib.domain.form_fields import Field, kind_fits, option_values
-from chalicelib.domain.form_shapes import MAX_FIELDS, MAX_FILES, Problem, shape_problems
+from chalicelib.domain.form_shapes import MAX_FIELDS, MAX_FILES, MAX_PARTS, Problem, shape_problems
 
 MAX_DOCUMENT = 200_000
 _CHOICE = frozenset({"eq", "ne", "in", "filled", "empty"})
@@ -50,6 +51,32 @@ def publish_problems(definition: object) -> list[Problem]:
     if shape or not isinstance(definition, dict):
         return shape
     return list(_meaning(definition))
+
+
+class Conditions:
+    """Judges conditions over the answers to a published form, which is read once; `never`: the
+    fields that no answer makes visible."""
+
+    def __init__(self, definition: Mapping[str, Any]) -> None:
+        self._reading = _Reading(definition)
+        for step in definition["steps"]:
+            deque(self._reading.step(step, ""), maxlen=0)
+        self.never = frozenset(self._reading.never)
+
+    def problems(self, condition: Condition, path: str) -> list[Problem]:
+        if sum(1 for _ in _all_comparisons(condition)) > MAX_PARTS:
+            return [Problem(path, "too_many")]
+        found = list(self._reading.condition(condition, path))
+        if not found and _constant(condition, set(self.never)) is False:
+            return [Problem(path, "never_holds")]
+        return found
+
+
+def _all_comparisons(condition: Condition) -> Iterator[Condition]:
+    if "field" in condition:
+        yield condition
+    for part in parts(condition):
+        yield from _all_comparisons(part)
 
 
 def _meaning(definition: Mapping[str, Any]) -> Iterator[Problem]:

@@ -31,7 +31,7 @@ Problems = Iterator[Problem]
 Check = Callable[[object, str], Problems]
 
 
-def _text(value: object, path: str) -> Problems:
+def text(value: object, path: str) -> Problems:
     """A sentence for people: one for all, or one per language (`{"pt-PT": …, "en": …}`)."""
     if isinstance(value, dict) and not value:
         yield Problem(path, "missing")
@@ -46,7 +46,7 @@ def _text(value: object, path: str) -> Problems:
             yield Problem(path, "too_many")
 
 
-def _kind(kind: str) -> Check:
+def of_kind(kind: str) -> Check:
     def check(value: object, path: str) -> Problems:
         if kind_of(value) != kind:
             yield Problem(path, "type")
@@ -54,7 +54,7 @@ def _kind(kind: str) -> Check:
     return check
 
 
-def _matching(pattern: str) -> Check:
+def matching(pattern: str) -> Check:
     def check(value: object, path: str) -> Problems:
         if not isinstance(value, str) or not re.fullmatch(pattern, value):
             yield Problem(path, "type")
@@ -62,7 +62,7 @@ def _matching(pattern: str) -> Check:
     return check
 
 
-def _between(low: float, high: float, whole: bool = True) -> Check:
+def between(low: float, high: float, whole: bool = True) -> Check:
     def check(value: object, path: str) -> Problems:
         accepted = int if whole else (int, float)
         if not isinstance(value, accepted) or isinstance(value, bool):
@@ -73,7 +73,7 @@ def _between(low: float, high: float, whole: bool = True) -> Check:
     return check
 
 
-def _among(names: Mapping[str, object] | tuple[str, ...]) -> Check:
+def among(names: Mapping[str, object] | tuple[str, ...]) -> Check:
     def check(value: object, path: str) -> Problems:
         if not isinstance(value, str) or value not in names:
             yield Problem(path, "unsupported")
@@ -81,7 +81,7 @@ def _among(names: Mapping[str, object] | tuple[str, ...]) -> Check:
     return check
 
 
-def _list(check_item: Check, most: int, least: int = 1) -> Check:
+def list_of(check_item: Check, most: int, least: int = 1) -> Check:
     def check(value: object, path: str) -> Problems:
         if not isinstance(value, list):
             yield Problem(path, "type")
@@ -97,7 +97,7 @@ def _list(check_item: Check, most: int, least: int = 1) -> Check:
 Shape = Mapping[str, Check]
 
 
-def _object(required: Shape, optional: Shape) -> Check:
+def object_of(required: Shape, optional: Shape) -> Check:
     known = {**required, **optional}
 
     def check(value: object, path: str) -> Problems:
@@ -120,7 +120,7 @@ def _join(path: str, name: str) -> str:
     return f"{path}.{name}" if path else name
 
 
-def _condition(value: object, path: str, depth: int = 0) -> Problems:
+def condition(value: object, path: str, depth: int = 0) -> Problems:
     """One of four forms; the combining ones are never empty and never deeper than ten."""
     form = next((name for name in ("all", "any", "not") if _has(value, name)), "field")
     if depth >= MAX_NESTING:
@@ -135,16 +135,16 @@ def _has(value: object, name: str) -> bool:
 
 def _condition_form(form: str, depth: int) -> Check:
     def deeper(value: object, path: str) -> Problems:
-        return _condition(value, path, depth)
+        return condition(value, path, depth)
 
     if form == "field":
-        return _object({"field": _KEY, "op": _among(OPERATORS)}, {"value": _operand})
-    return _object({form: deeper if form == "not" else _list(deeper, MAX_PARTS)}, {})
+        return object_of({"field": KEY, "op": among(OPERATORS)}, {"value": _operand})
+    return object_of({form: deeper if form == "not" else list_of(deeper, MAX_PARTS)}, {})
 
 
 def _operand(value: object, path: str) -> Problems:
     if isinstance(value, list):
-        yield from _list(_operand_item, MAX_OPTIONS)(value, path)
+        yield from list_of(_operand_item, MAX_OPTIONS)(value, path)
     else:
         yield from _operand_item(value, path)
 
@@ -164,26 +164,26 @@ def _date_bound(value: object, path: str) -> Problems:
         yield Problem(path, "type")
 
 
-_KEY = _matching("[a-z][a-z0-9_]{0,59}")
-_ID = _matching("[a-z0-9][a-z0-9-]{0,59}")
-_FLAG = _kind("boolean")
-_COUNT = _between(0, MAX_ANSWER)
-_NUMBER = _between(-LARGEST, LARGEST, whole=False)
-_FORMAT = _among(FORMATS)
-_OPTIONS = _list(
-    _object({"value": _matching("[A-Za-z0-9][A-Za-z0-9_.-]{0,99}"), "label": _text}, {}),
+KEY = matching("[a-z][a-z0-9_]{0,59}")
+ID = matching("[a-z0-9][a-z0-9-]{0,59}")
+FLAG = of_kind("boolean")
+_COUNT = between(0, MAX_ANSWER)
+_NUMBER = between(-LARGEST, LARGEST, whole=False)
+_FORMAT = among(FORMATS)
+_OPTIONS = list_of(
+    object_of({"value": matching("[A-Za-z0-9][A-Za-z0-9_.-]{0,99}"), "label": text}, {}),
     MAX_OPTIONS,
 )
-_MIME = _matching("[a-z]+/([a-z0-9][a-z0-9.+-]*|\\*)")
+_MIME = matching("[a-z]+/([a-z0-9][a-z0-9.+-]*|\\*)")
 
-_COMMON: Shape = {"key": _KEY, "type": _kind("string"), "label": _text}
+_COMMON: Shape = {"key": KEY, "type": of_kind("string"), "label": text}
 _ANSWERED: Shape = {
-    "hint": _text,
-    "required": _FLAG,
-    "when": _condition,
-    "requiredWhen": _condition,
+    "hint": text,
+    "required": FLAG,
+    "when": condition,
+    "requiredWhen": condition,
 }
-_LENGTHS: Shape = {"minLength": _COUNT, "maxLength": _between(1, MAX_ANSWER)}
+_LENGTHS: Shape = {"minLength": _COUNT, "maxLength": between(1, MAX_ANSWER)}
 _RANGE: Shape = {"min": _NUMBER, "max": _NUMBER}
 
 # What each type takes beside the common properties: those it must have, and those it may have.
@@ -192,7 +192,7 @@ TYPES: Mapping[str, tuple[Shape, Shape]] = {
     "textarea": ({}, _LENGTHS),
     "email": ({}, {}),
     "tel": ({}, {}),
-    "number": ({}, {**_RANGE, "decimals": _between(0, 9)}),
+    "number": ({}, {**_RANGE, "decimals": between(0, 9)}),
     "integer": ({}, _RANGE),
     "date": ({}, {"min": _date_bound, "max": _date_bound}),
     "radio": ({"options": _OPTIONS}, {}),
@@ -202,13 +202,13 @@ TYPES: Mapping[str, tuple[Shape, Shape]] = {
     "address": (
         {},
         {
-            "postcodeFormat": _among(("postcode-pt", "cep-br")),
-            "requiredParts": _list(_among(ADDRESS_PARTS), len(ADDRESS_PARTS)),
+            "postcodeFormat": among(("postcode-pt", "cep-br")),
+            "requiredParts": list_of(among(ADDRESS_PARTS), len(ADDRESS_PARTS)),
         },
     ),
     "file": (
-        {"accept": _list(_MIME, 100), "maxBytes": _between(1, MAX_BYTES)},
-        {"minFiles": _between(0, MAX_FILES), "maxFiles": _between(1, MAX_FILES)},
+        {"accept": list_of(_MIME, 100), "maxBytes": between(1, MAX_BYTES)},
+        {"minFiles": between(0, MAX_FILES), "maxFiles": between(1, MAX_FILES)},
     ),
 }
 
@@ -216,22 +216,22 @@ TYPES: Mapping[str, tuple[Shape, Shape]] = {
 def _field(value: object, path: str) -> Problems:
     kind = value.get("type") if isinstance(value, dict) else None
     if kind == "note":
-        yield from _object(_COMMON, {"when": _condition})(value, path)
+        yield from object_of(_COMMON, {"when": condition})(value, path)
     elif isinstance(kind, str) and kind not in TYPES:
         yield Problem(f"{path}.type", "unsupported")
     else:
         required, optional = TYPES.get(kind, ({}, {})) if isinstance(kind, str) else ({}, {})
-        yield from _object({**_COMMON, **required}, {**_ANSWERED, **optional})(value, path)
+        yield from object_of({**_COMMON, **required}, {**_ANSWERED, **optional})(value, path)
 
 
-_STEP = _object(
-    {"id": _ID, "title": _text, "fields": _list(_field, MAX_FIELDS)}, {"when": _condition}
+_STEP = object_of(
+    {"id": ID, "title": text, "fields": list_of(_field, MAX_FIELDS)}, {"when": condition}
 )
-_FEE = _object({"amount": _between(1, 10**9), "currency": _matching("[A-Z]{3}")}, {})
-_SUBMIT = _object({"signature": _among(("none", "required"))}, {"fee": _FEE})
-_DEFINITION = _object(
-    {"title": _text, "steps": _list(_STEP, MAX_STEPS)},
-    {"id": _ID, "version": _between(1, LARGEST), "submit": _SUBMIT},
+_FEE = object_of({"amount": between(1, 10**9), "currency": matching("[A-Z]{3}")}, {})
+_SUBMIT = object_of({"signature": among(("none", "required"))}, {"fee": _FEE})
+_DEFINITION = object_of(
+    {"title": text, "steps": list_of(_STEP, MAX_STEPS)},
+    {"id": ID, "version": between(1, LARGEST), "submit": _SUBMIT},
 )
 
 

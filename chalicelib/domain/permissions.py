@@ -31,6 +31,7 @@ class Permission(StrEnum):
     STAFF_MANAGE = "staff.manage"
     PROFILES_MANAGE = "profiles.manage"
     DEPARTMENTS_MANAGE = "departments.manage"
+    TYPES_MANAGE = "types.manage"
     PAGES_EDIT = "pages.edit"
     AUDIT_READ = "audit.read"
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from chalicelib.domain.customers import By, Customer, Status
 from chalicelib.domain.events import Actor, Event
-from chalicelib.domain.requests import Request
+from chalicelib.domain.requests import Passage, Request, Understanding
 from chalicelib.domain.types import Published
 from chalicelib.domain.workflow import RESPONSIBILITY, Responsibility
 from chalicelib.errors import Conflict, Stale
@@ -24,7 +24,8 @@ POLICY = Actor("timer", "retention", "")
 @dataclass(frozen=True)
 class Removal:
     """What is taken out of a request: `parts` of `PARTS`; `person`, an id whose name goes with it
-    (empty: nobody's); `reason` is `erasure` or `retention`."""
+    (empty: nobody's); `reason` is `erasure`, `retention` or
+    `deletion`."""
 
     parts: frozenset[str]
     person: str
@@ -91,6 +92,12 @@ def on_retention(request: Request, published: Published) -> Removal:
     return Removal(frozenset(PARTS if gone else named), "", "retention")
 
 
+def on_deletion(request: Request) -> list[Removal]:
+    """What goes with a request that was deleted: everything, and who it was about (D2)."""
+    people = {request.customer.id, request.opened_by.id} - {""}
+    return [Removal(frozenset(PARTS), person, "deletion") for person in sorted(people)]
+
+
 def removed(request: Request, removal: Removal, at: datetime) -> tuple[Request, list[Event]] | None:
     """The request without those parts; None when they are gone already."""
     left = replace(
@@ -98,6 +105,9 @@ def removed(request: Request, removal: Removal, at: datetime) -> tuple[Request, 
         customer=_without_name(request.customer, removal.person),
         opened_by=_without_name(request.opened_by, removal.person),
         title=request.type_title if "answers" in removal.parts else request.title,
+        place="" if "answers" in removal.parts else request.place,
+        passages=tuple(_passage(each, removal) for each in request.passages),
+        understanding=_understanding(request.understanding, removal),
         removed=request.removed | removal.parts,
         forget_at=None if removal.parts else request.forget_at,
     )
@@ -120,6 +130,15 @@ def rewritten(
     if "answers" in parts and "title" in kept:
         kept["title"] = title
     return vars(_without_name(Actor(**by), removal.person)), kept
+
+
+def _passage(passage: Passage, removal: Removal) -> Passage:
+    by = _without_name(passage.by, removal.person)
+    return replace(passage, by=by, reason="" if "messages" in removal.parts else passage.reason)
+
+
+def _understanding(known: Understanding | None, removal: Removal) -> Understanding | None:
+    return None if "messages" in removal.parts else known
 
 
 def _without_name(actor: Actor, person: str) -> Actor:

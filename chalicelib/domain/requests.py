@@ -1,39 +1,68 @@
-"""A request and what may happen to it: each command gives the next request and its events.
+"""A request: what is kept of it between two commands.
 
-Nothing here reads a clock or a table: the instant, the caller and the published version come in,
-so that the history replayed gives the stored state (F55–F60, F104, F120, D1, D7).
+What may happen to it stands in the rooms beside: `opening`, `messages`, `stages`, `understanding`,
+`pressing`, `ending`, `ringing`. Each command gives the next request and its events; nothing there
+reads a clock or a table, so that the history replayed gives the stored state (F104, F120, D1, D7).
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from chalicelib import clock
-from chalicelib.domain import access, deadlines
 from chalicelib.domain.access import Principal
-from chalicelib.domain.events import TIMER, Actor, Event
-from chalicelib.domain.types import Department, Published, Text
-from chalicelib.domain.workflow import (
-    RESPONSIBILITY,
-    SAID_BY_STAFF,
-    SILENCE,
-    Responsibility,
-    State,
-    Timer,
-)
-from chalicelib.errors import Conflict, Stale
+from chalicelib.domain.events import Actor, Event
+from chalicelib.domain.service_levels import Clock
+from chalicelib.domain.texts import Department, Text
+from chalicelib.domain.workflow import SILENCE, State, Timer
 
 File = Mapping[str, Any]
 Changed = tuple["Request", list[Event]]
 
 
 @dataclass(frozen=True)
+class Timing:
+    """What a timer waits for. `entry` is the version at which this wait began: a deadline that
+    moves later keeps it, for the execution that runs goes on; one that moves earlier does not."""
+
+    due_at: datetime
+    entry: int
+
+
+@dataclass(frozen=True)
+class Passage:
+    """One line of the stage history (F123): a stage was entered at `at` by `by`, through `move`
+    with its `reason`; the first has no move. `title` and `condition` are as they were then."""
+
+    stage: str
+    at: datetime
+    by: Actor
+    title: Text = ""
+    move: str = ""
+    condition: Text = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Understanding:
+    """What staff are going to do (F122). `status`: `proposed`, `approved` or `rejected`; `reason`
+    is why it was rejected."""
+
+    text: str
+    at: datetime
+    by: Actor
+    status: str = "proposed"
+    reason: str = ""
+
+
+@dataclass(frozen=True)
 class Request:
-    """`entry` is the version at which `state` was entered; `waiting_since` and `due_at` are set
-    exactly while silence is waited for; `forget_at` once it is finished, where the type has a
-    retention; `removed` names what was taken out since; `channel` is the one it was opened over;
-    instants are aware."""
+    """`entry` is the version at which `state` was entered, and `entered_at` when; `waiting_since`
+    is set exactly while silence is waited for; `forget_at` once it is finished, where the type has
+    a retention; `removed` names what was taken out since; `channel` is the one it was opened over;
+    `received` are the documents that the stages ask for and that came; `leader` the request that
+    it is grouped under, and `place` what groups it (F85); `deleted` leaves a tombstone (D2).
+    Instants are aware."""
 
     id: str
     type_id: str
@@ -51,17 +80,40 @@ class Request:
     version: int
     entry: int
     waiting_since: datetime | None = None
-    due_at: datetime | None = None
     demo: bool = False
     forget_at: datetime | None = None
     removed: frozenset[str] = frozenset()
     channel: str = "portal"
+    stage: str = ""
+    passages: tuple[Passage, ...] = ()
+    understanding: Understanding | None = None
+    received: frozenset[str] = frozenset()
+    timers: Mapping[Timer, Timing] = field(default_factory=dict)
+    clock: Clock | None = None
+    entered_at: datetime | None = None
+    finished_at: datetime | None = None
+    reiterations: int = 0
+    complaints: int = 0
+    restarts: int = 0
+    leader: str = ""
+    place: str = ""
+    followers: int = 0
+    deleted: bool = False
+    surveyed_at: datetime | None = None
+    survey_reminded_at: datetime | None = None
 
     @property
     def opener(self) -> str:
         """The contact who opened it for an organisation; empty for who opened their own (F107)."""
         by = self.opened_by
         return by.id if by.kind == "customer" and by.id != self.customer.id else ""
+
+    @property
+    def due_at(self) -> datetime | None:
+        """When silence ends; None when nothing is waited for."""
+        silence = SILENCE.get(self.state)
+        timing = self.timers.get(silence.timer) if silence else None
+        return timing.due_at if timing else None
 
 
 @dataclass(frozen=True)
@@ -81,163 +133,10 @@ class Command:
 
 @dataclass(frozen=True)
 class Message:
-    """`purpose`: `message`, `note` (staff only), `question` (ask) or `solution` (resolve)."""
+    """`purpose`: `message`, `note` (staff only), `question` (ask) or `solution` (resolve). Without
+    text it only adds files; `document` names what a stage asks for and the files are (F31)."""
 
     text: str
     files: Sequence[File] = ()
     purpose: str = "message"
-
-
-ACTION = {"message": "message", "note": "note", "question": "ask", "solution": "resolve"}
-
-
-def open_request(
-    number: str,
-    published: Published,
-    title: Text | None,
-    files: Sequence[File],
-    command: Command,
-    customer: Actor | None = None,
-) -> Changed:
-    """A submitted form becomes a request, `open`: staff's turn (F2, F104).
-
-    `customer`: whose it is, when somebody else submits it: a contact for their organisation, or
-    staff on behalf of a customer (F83, F107).
-    """
-    request = Request(
-        id=number,
-        type_id=published.type_id,
-        type_title=published.title,
-        form_version=published.version,
-        title=title or published.title,
-        state=State.OPEN,
-        phase=_phase(published, State.OPEN),
-        department=published.department,
-        customer=customer or command.actor,
-        opened_by=command.actor,
-        attendant=None,
-        opened_at=command.at,
-        last_activity_at=command.at,
-        version=1,
-        entry=1,
-        demo=published.demo,
-        channel=command.channel,
-    )
-    data = {"type_id": request.type_id, "title": request.title, "files": list(files)}
-    return request, [_event(request, "RequestOpened", command, data)]
-
-
-def take(request: Request, published: Published, command: Command) -> Changed:
-    """An attendant makes the request theirs (F33, F109)."""
-    _permit("take", request, command)
-    taken = replace(request, attendant=command.actor, version=request.version + 1)
-    attendant = {"id": command.by.id, "name": command.by.name}
-    events = [_event(taken, "RequestTaken", command, {"attendant": attendant})]
-    return _enter(taken, State.IN_PROGRESS, "taken", published, command, events)
-
-
-def say(request: Request, published: Published, message: Message, command: Command) -> Changed:
-    """A message, and the move that follows from who says what (F55, F58, F60, F120, D1, D7)."""
-    _permit(ACTION[message.purpose], request, command)
-    note = message.purpose == "note"
-    said = replace(request, version=request.version + 1)
-    said = said if note else replace(said, last_activity_at=command.at)
-    data = {"purpose": message.purpose, "text": message.text, "files": list(message.files)}
-    events = [_event(said, "MessagePosted", command, data, visible="staff" if note else "all")]
-    if command.by.kind == "customer":
-        return _answered(said, published, command, events)
-    if message.purpose in SAID_BY_STAFF:
-        to, reason = SAID_BY_STAFF[message.purpose]
-        return _enter(said, to, reason, published, command, events, again=True)
-    return (said if note else _restart(said, published, command)), events
-
-
-def ring(
-    request: Request, published: Published, timer: Timer, entry: int, command: Command
-) -> Changed | None:
-    """What a timer that fires now does: the silent move, or nothing (None) when it is superseded
-    or not yet due. Firing late, twice or after an answer is harmless (F56, F57, F59)."""
-    silence = SILENCE.get(request.state)
-    if silence is None or silence.timer is not timer or request.entry != entry:
-        return None
-    if request.due_at is None or command.at < request.due_at:
-        return None
-    moved = replace(request, version=request.version + 1)
-    return _enter(moved, silence.to, silence.reason, published, command, [])
-
-
-def _answered(
-    request: Request, published: Published, command: Command, events: list[Event]
-) -> Changed:
-    """A customer's message: on their turn it hands the request back to staff."""
-    if request.state not in SILENCE:
-        return request, events
-    return _enter(request, State.IN_PROGRESS, "customer_replied", published, command, events)
-
-
-def _enter(
-    request: Request,
-    to: State,
-    reason: str,
-    published: Published,
-    command: Command,
-    events: list[Event],
-    *,
-    again: bool = False,
-) -> Changed:
-    """Move to `to`; `again` also re-enters the same state, which starts its wait anew."""
-    if request.state is to and not again:
-        return request, events
-    moved = replace(request, state=to, phase=_phase(published, to), entry=request.version)
-    moved = _restart(moved, published, command)
-    data: dict[str, Any] = {
-        "from": str(request.state),
-        "to": str(to),
-        "reason": reason,
-        "entry": moved.entry,
-    }
-    if moved.due_at is not None:
-        data |= {"timer": str(SILENCE[to].timer), "due_at": clock.text(moved.due_at)}
-    return moved, [*events, _event(moved, "StateChanged", command, data, n=len(events))]
-
-
-def _restart(request: Request, published: Published, command: Command) -> Request:
-    """Begin the wait of the state now; a state without one waits for nothing."""
-    silence = SILENCE.get(request.state)
-    if silence is None:
-        forget = _forget_at(request, published, command)
-        return replace(request, waiting_since=None, due_at=None, forget_at=forget)
-    due = deadlines.after(command.at, published.waits[silence.timer], command.zone)
-    return replace(request, waiting_since=command.at, due_at=due, forget_at=None)
-
-
-def _forget_at(request: Request, published: Published, command: Command) -> datetime | None:
-    """When the contents of a finished request go, by its type's retention; days are calendar's."""
-    finished = RESPONSIBILITY[request.state] is Responsibility.FINISHED
-    if not finished or not published.retention:
-        return None
-    return deadlines.after(command.at, {"days": published.retention["days"]}, command.zone)
-
-
-def _permit(action: str, request: Request, command: Command) -> None:
-    if command.version is not None and command.version != request.version:
-        raise Stale
-    if reason := access.refusal(action, request, command.by):
-        raise Conflict(reason)
-
-
-def _phase(published: Published, state: State) -> Mapping[str, Text]:
-    return published.stages[state]
-
-
-def _event(
-    request: Request,
-    kind: str,
-    command: Command,
-    data: dict[str, Any],
-    *,
-    n: int = 0,
-    visible: str = "all",
-) -> Event:
-    actor = TIMER if command.by.kind == "timer" else command.actor
-    return Event(kind, request.version, n, command.at, actor, command.channel, visible, data)
+    document: str = ""

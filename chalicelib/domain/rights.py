@@ -5,6 +5,7 @@ The reasons are those by which a call would be refused, asked of the same rules.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from chalicelib.domain import access
@@ -14,15 +15,9 @@ from chalicelib.domain.staff import Member
 
 if TYPE_CHECKING:
     from chalicelib.domain.requests import Request
+    from chalicelib.domain.types import Published
 
-NEEDS: Mapping[str, Permission] = {
-    "read": Permission.REQUESTS_READ,
-    "take": Permission.REQUESTS_HANDLE,
-    "message": Permission.REQUESTS_HANDLE,
-    "note": Permission.REQUESTS_HANDLE,
-    "ask": Permission.REQUESTS_HANDLE,
-    "resolve": Permission.REQUESTS_HANDLE,
-}
+NEEDS: Mapping[str, Permission] = {"read": Permission.REQUESTS_READ, **access.PERMISSIONS}
 
 
 @dataclass(frozen=True)
@@ -53,9 +48,12 @@ def of_profile(member: Member, profile: Profile) -> list[Answer]:
     return [_permission(str(each), member, profile) for each in Permission]
 
 
-def on_request(member: Member, profile: Profile, request: "Request") -> list[Answer]:
+def on_request(
+    member: Member, profile: Profile, request: "Request", published: "Published", at: datetime
+) -> list[Answer]:
     """Each action on one request."""
-    return [_action(action, member, profile, request) for action in NEEDS]
+    case = access.Case(request, published, principal(member, profile), at)
+    return [_action(action, member, profile, case) for action in NEEDS]
 
 
 def _permission(permission: str, member: Member, profile: Profile) -> Answer:
@@ -64,15 +62,15 @@ def _permission(permission: str, member: Member, profile: Profile) -> Answer:
     return Answer(permission, held and not barred, barred or "profile")
 
 
-def _action(action: str, member: Member, profile: Profile, request: "Request") -> Answer:
+def _action(action: str, member: Member, profile: Profile, case: access.Case) -> Answer:
     known = _permission(NEEDS[action], member, profile)
     if not known.allowed:
         return Answer(action, False, known.why)
-    if reason := _out_of_sight(member, profile, request):
+    if reason := _out_of_sight(member, profile, case.request):
         return Answer(action, False, reason)
     if action == "read":
         return Answer(action, True, "profile")
-    refusal = access.refusal(action, request, principal(member, profile))
+    refusal = access.refusal(action, case)
     return Answer(action, refusal is None, refusal or "profile")
 
 

@@ -21,11 +21,17 @@ class Responsibility(StrEnum):
 
 
 class Timer(StrEnum):
-    """What silence is waited for (F55–F60); each has a state machine of the same name."""
+    """What is waited for; each has a state machine of the same name. The first three are silences
+    (F55–F60); `stage` makes the timed move of a stage; `warning` and `breach` are the service
+    level's (F92); `survey` reminds (F61)."""
 
     REPLY = "reply"
     VALIDATION = "validation"
     AGREEMENT = "agreement"
+    STAGE = "stage"
+    WARNING = "warning"
+    BREACH = "breach"
+    SURVEY = "survey"
 
 
 RESPONSIBILITY = {
@@ -53,6 +59,8 @@ SILENCE = {
     State.CUSTOMER_VALIDATION: Silence(Timer.VALIDATION, State.CLOSED, "no_validation"),
     State.RESOLVED: Silence(Timer.AGREEMENT, State.CLOSED, "agreed_by_silence"),
 }
+
+SURVEYED = frozenset({State.RESOLVED, State.CLOSED})
 
 # Messages of staff that move the request: what was said, the new state, and why in the history.
 SAID_BY_STAFF = {

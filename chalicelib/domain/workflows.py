@@ -11,7 +11,7 @@ from typing import Any
 
 from chalicelib.domain.deadlines import Wait
 from chalicelib.domain.form_conditions import Condition
-from chalicelib.domain.types import Department, Text
+from chalicelib.domain.texts import Department, Text
 
 
 class Setting(StrEnum):

@@ -35,9 +35,5 @@ def start(timer: Timer, name: str, given: Mapping[str, object]) -> bool:
 
 
 def _arn(timer: Timer) -> str:
-    known = settings()
-    return {
-        Timer.REPLY: known.reply_machine_arn,
-        Timer.VALIDATION: known.validation_machine_arn,
-        Timer.AGREEMENT: known.agreement_machine_arn,
-    }[timer]
+    """Each machine's name is the stack's and its timer's."""
+    return settings().machine_arn.replace("{timer}", str(timer))

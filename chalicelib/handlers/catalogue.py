@@ -1,7 +1,8 @@
-"""What anyone may see: the menu, and the forms in it."""
+"""The menu, and the forms in it: what anyone may see, and the staff's own view."""
 
 from typing import Any
 
+from chalicelib.domain.permissions import Permission
 from chalicelib.errors import NotFound
 from chalicelib.http import ApiBlueprint, Call
 from chalicelib.schemas.catalogue import AnswersSchema, Catalogue, Form
@@ -21,19 +22,29 @@ def get_catalogue(call: Call) -> Any:
 
 @api.get("/public/types/{type_id}/form", Form, cache=A_MINUTE)
 def get_form(call: Call, type_id: str) -> Any:
-    """The form that new requests of a type use now."""
-    return types.current(type_id)
+    """The form that new requests of a type use now: what its first stage asks of the customer."""
+    return types.first_form(type_id)
 
 
 @api.get("/public/types/{type_id}/forms/{version}", Form, cache=FOR_EVER)
 def get_form_version(call: Call, type_id: str, version: str) -> Any:
-    """One published version of a form; it never changes."""
-    if not (version.isascii() and version.isdigit() and len(version) <= 6):
-        raise NotFound
-    return types.published(type_id, int(version))
+    """One published version of a form, without what no customer ever sees; it never changes."""
+    return types.form_of(type_id, _number(version), "customer")
+
+
+@api.get("/staff/types/{type_id}/forms/{version}", Form, needs=Permission.REQUESTS_READ)
+def get_staff_form_version(call: Call, type_id: str, version: str) -> Any:
+    """One published version of a form, as the staff see it."""
+    return types.form_of(type_id, _number(version), "staff")
 
 
 @api.get("/public/types/{type_id}/schema", AnswersSchema, cache=A_MINUTE)
 def get_answers_schema(call: Call, type_id: str) -> Any:
     """The JSON Schema 2020-12 of the answers that the current form takes, for other programs."""
-    return types.current(type_id)
+    return types.first_form(type_id)[1]
+
+
+def _number(version: str) -> int:
+    if not (version.isascii() and version.isdigit() and len(version) <= 6):
+        raise NotFound
+    return int(version)

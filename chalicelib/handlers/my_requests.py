@@ -1,26 +1,27 @@
-"""What a customer does with their requests."""
+"""What a customer does with their requests: finding, reading, opening, the discussion."""
 
 from typing import Any
 
 from chalicelib.http import ApiBlueprint, Call
+from chalicelib.schemas.request_detail import Deadlines, RequestDetail
 from chalicelib.schemas.requests import (
+    MessageBody,
     OpenBody,
     PageQuery,
-    RequestDetail,
     RequestPage,
     RequestSummary,
-    SayBody,
     Timeline,
+    ViewQuery,
 )
-from chalicelib.services import requests
+from chalicelib.services import finding, handling, requests
 
 api = ApiBlueprint(__name__)
 
 
-@api.get("/my/requests", RequestPage, PageQuery)
+@api.get("/my/requests", RequestPage, ViewQuery)
 def list_my_requests(call: Call) -> Any:
-    """My requests, newest activity first."""
-    return requests.mine(call.principal, call.query.cursor)
+    """My requests in one of five views, newest activity first."""
+    return finding.mine(call.principal, call.query.view, call.query.cursor)
 
 
 @api.post("/my/requests", OpenBody, RequestSummary)
@@ -35,19 +36,32 @@ def open_request(call: Call) -> Any:
 @api.get("/my/requests/{request_id}", RequestDetail)
 def get_my_request(call: Call, request_id: str) -> Any:
     """One request of mine, with its answers and newest history."""
-    return requests.opened(call.principal, request_id), call.principal
+    return finding.opened(call.principal, request_id)
 
 
 @api.get("/my/requests/{request_id}/timeline", Timeline, PageQuery)
 def get_my_timeline(call: Call, request_id: str) -> Any:
     """Older history of a request of mine."""
-    return requests.older(call.principal, request_id, call.query.cursor), call.principal
+    return finding.older(call.principal, request_id, call.query.cursor), call.principal
 
 
-@api.post("/my/requests/{request_id}/messages", SayBody, RequestSummary)
+@api.get("/my/requests/{request_id}/deadline", Deadlines)
+def get_my_deadline(call: Call, request_id: str) -> Any:
+    """Why the deadlines of a request of mine are what they are."""
+    return finding.deadlines(call.principal, request_id)
+
+
+@api.post("/my/requests/{request_id}/messages", MessageBody, RequestSummary)
 def post_my_message(call: Call, request_id: str) -> Any:
-    """Write in the discussion; on the customer's turn it hands the request back to staff."""
+    """Write in the discussion, or add files; on the customer's turn it hands the request back."""
     body = call.body
-    return requests.say(
-        call.principal, request_id, body.text, body.files, "message", body.version, call.once
+    return handling.say(
+        call.principal,
+        request_id,
+        body.text,
+        body.files,
+        "message",
+        body.version,
+        call.once,
+        body.document,
     )

@@ -4,18 +4,18 @@ from typing import Any
 
 from chalicelib.domain.permissions import Permission
 from chalicelib.http import ApiBlueprint, Call
+from chalicelib.schemas.request_detail import Deadlines, RequestDetail
 from chalicelib.schemas.requests import (
     PageQuery,
     QueueQuery,
-    RequestDetail,
     RequestPage,
     RequestSummary,
     SayBody,
-    StaffSayBody,
+    StaffMessageBody,
     TakeBody,
     Timeline,
 )
-from chalicelib.services import requests
+from chalicelib.services import finding, handling
 
 api = ApiBlueprint(__name__)
 
@@ -24,20 +24,31 @@ READ, HANDLE = Permission.REQUESTS_READ, Permission.REQUESTS_HANDLE
 
 @api.get("/staff/queue", RequestPage, QueueQuery, needs=READ)
 def list_queue(call: Call) -> Any:
-    """The requests of my departments by whose turn it is, oldest first."""
-    return requests.queue(call.principal, call.query.responsibility, call.query.cursor)
+    """Requests of my departments, oldest first: by whose turn it is, mine, or the overdue ones."""
+    query = call.query
+    if query.view == "mine":
+        return finding.attended(call.principal, query.responsibility, query.cursor)
+    if query.view == "overdue":
+        return finding.overdue(call.principal, query.cursor)
+    return finding.queue(call.principal, query.responsibility, query.cursor)
 
 
 @api.get("/staff/requests/{request_id}", RequestDetail, needs=READ)
 def get_request(call: Call, request_id: str) -> Any:
     """One request of my departments, with its answers and newest history."""
-    return requests.opened(call.principal, request_id), call.principal
+    return finding.opened(call.principal, request_id)
 
 
 @api.get("/staff/requests/{request_id}/timeline", Timeline, PageQuery, needs=READ)
 def get_timeline(call: Call, request_id: str) -> Any:
     """Older history of a request."""
-    return requests.older(call.principal, request_id, call.query.cursor), call.principal
+    return finding.older(call.principal, request_id, call.query.cursor), call.principal
+
+
+@api.get("/staff/requests/{request_id}/deadline", Deadlines, needs=READ)
+def get_deadline(call: Call, request_id: str) -> Any:
+    """Why the deadlines of a request are what they are."""
+    return finding.deadlines(call.principal, request_id)
 
 
 @api.post(
@@ -49,12 +60,12 @@ def get_timeline(call: Call, request_id: str) -> Any:
 )
 def take_request(call: Call, request_id: str) -> Any:
     """Take a request: it is in progress, and mine."""
-    return requests.take(call.principal, request_id, call.body.version, call.once)
+    return handling.take(call.principal, request_id, call.body.version, call.once)
 
 
 @api.post(
     "/staff/requests/{request_id}/messages",
-    StaffSayBody,
+    StaffMessageBody,
     RequestSummary,
     needs=HANDLE,
 )
@@ -89,6 +100,14 @@ def send_solution(call: Call, request_id: str) -> Any:
 
 def _say(call: Call, request_id: str, purpose: str) -> Any:
     body = call.body
-    return requests.say(
-        call.principal, request_id, body.text, body.files, purpose, body.version, call.once
+    document = getattr(body, "document", "")
+    return handling.say(
+        call.principal,
+        request_id,
+        body.text,
+        body.files,
+        purpose,
+        body.version,
+        call.once,
+        document,
     )

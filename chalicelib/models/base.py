@@ -52,6 +52,42 @@ class Index4(GlobalSecondaryIndex["Item"]):
     gsi4sk = UnicodeAttribute(range_key=True)
 
 
+class Index5(GlobalSecondaryIndex["Item"]):
+    class Meta:
+        index_name = "gsi5"
+        projection = AllProjection()
+
+    gsi5pk = UnicodeAttribute(hash_key=True)
+    gsi5sk = UnicodeAttribute(range_key=True)
+
+
+class Index6(GlobalSecondaryIndex["Item"]):
+    class Meta:
+        index_name = "gsi6"
+        projection = AllProjection()
+
+    gsi6pk = UnicodeAttribute(hash_key=True)
+    gsi6sk = UnicodeAttribute(range_key=True)
+
+
+class Index7(GlobalSecondaryIndex["Item"]):
+    class Meta:
+        index_name = "gsi7"
+        projection = AllProjection()
+
+    gsi7pk = UnicodeAttribute(hash_key=True)
+    gsi7sk = UnicodeAttribute(range_key=True)
+
+
+class Index8(GlobalSecondaryIndex["Item"]):
+    class Meta:
+        index_name = "gsi8"
+        projection = AllProjection()
+
+    gsi8pk = UnicodeAttribute(hash_key=True)
+    gsi8sk = UnicodeAttribute(range_key=True)
+
+
 class Item(Model):
     """`kind` tells the items of one partition apart; queries on `Item` give each its own class."""
 
@@ -69,10 +105,22 @@ class Item(Model):
     gsi3sk = UnicodeAttribute(null=True)
     gsi4pk = UnicodeAttribute(null=True)
     gsi4sk = UnicodeAttribute(null=True)
+    gsi5pk = UnicodeAttribute(null=True)
+    gsi5sk = UnicodeAttribute(null=True)
+    gsi6pk = UnicodeAttribute(null=True)
+    gsi6sk = UnicodeAttribute(null=True)
+    gsi7pk = UnicodeAttribute(null=True)
+    gsi7sk = UnicodeAttribute(null=True)
+    gsi8pk = UnicodeAttribute(null=True)
+    gsi8sk = UnicodeAttribute(null=True)
     index1 = Index1()
     index2 = Index2()
     index3 = Index3()
     index4 = Index4()
+    index5 = Index5()
+    index6 = Index6()
+    index7 = Index7()
+    index8 = Index8()
 
     @classmethod
     def _get_connection(cls) -> TableConnection:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pynamodb.exceptions import DoesNotExist
 
 from chalicelib.models.events import EventItem
-from chalicelib.models.requests import partition
+from chalicelib.models.request_keys import partition
 
 
 def event(pk: str, sk: str) -> EventItem | None:

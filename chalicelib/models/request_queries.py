@@ -4,26 +4,33 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import islice
-from typing import TypeVar
+from typing import Any, TypeVar
+
+from pynamodb.attributes import UnicodeAttribute
+from pynamodb.expressions.condition import Condition
 
 from chalicelib.config import settings
 from chalicelib.domain.requests import Request
+from chalicelib.domain.views import PARTS, View
 from chalicelib.domain.workflow import Responsibility
 from chalicelib.errors import NotFound
 from chalicelib.models import pages
 from chalicelib.models.base import Item
 from chalicelib.models.events import EventItem
 from chalicelib.models.pages import Page
-from chalicelib.models.requests import (
-    FormItem,
-    RequestItem,
+from chalicelib.models.request_keys import (
+    attendant_key,
     customer_key,
     due_key,
     forget_key,
+    group_key,
     opener_key,
     partition,
     queue_key,
+    service_key,
+    view_key,
 )
+from chalicelib.models.requests import FormItem, RequestItem
 
 T = TypeVar("T", bound=Item)
 
@@ -55,6 +62,23 @@ def form(request_id: str) -> FormItem | None:
         return FormItem.get(partition(request_id), "form", consistent_read=True)
     except FormItem.DoesNotExist:
         return None
+
+
+def with_form(request_id: str) -> tuple[Request, FormItem | None]:
+    """A request and its answers: one query. Raises NotFound."""
+    found = list(
+        Item.query(
+            partition(request_id),
+            Item.sk.between("form", "request"),
+            limit=2,
+            consistent_read=True,
+        )
+    )
+    head = next((item for item in found if isinstance(item, RequestItem)), None)
+    if head is None:
+        raise NotFound
+    form = next((item for item in found if isinstance(item, FormItem)), None)
+    return head.to_domain(), form
 
 
 def opened(request_id: str) -> Opened:
@@ -89,22 +113,26 @@ def older_events(request_id: str, cursor: str | None) -> Page[EventItem]:
     return _cut(events, TIMELINE_PAGE, scope, "sk")
 
 
-def of_customer(customer_id: str, cursor: str | None) -> Page[Request]:
-    """A customer's requests, newest activity first: one query."""
-    scope = customer_key(customer_id)
-    position = pages.decode(scope, cursor)
-    before = Item.gsi1sk < position if position else None
-    found = Item.index1.query(scope, before, scan_index_forward=False, limit=PAGE + 1)
-    return _requests(_cut(list(found), PAGE, scope, "gsi1sk"))
+def of_customer(customer_id: str, view: View, cursor: str | None) -> Page[Request]:
+    """A customer's requests in a view, newest activity first: one query."""
+    if view is not View.ALL:
+        return _newest(5, [view_key(customer_id, view)], cursor)
+    return _newest(1, [customer_key(customer_id)], cursor)
 
 
-def opened_by(customer_id: str, opener_id: str, cursor: str | None) -> Page[Request]:
-    """What one contact opened for an organisation, newest activity first: one query."""
-    scope = opener_key(customer_id, opener_id)
+def opened_by(customer_id: str, opener_id: str, view: View, cursor: str | None) -> Page[Request]:
+    """What one contact opened for an organisation, newest activity first: a query for each part of
+    the view, in parallel."""
+    views = PARTS if view is View.ALL else (view,)
+    return _newest(4, [opener_key(customer_id, opener_id, each) for each in views], cursor)
+
+
+def _newest(index: int, keys: Sequence[str], cursor: str | None) -> Page[Request]:
+    scope, name = "|".join(keys), f"gsi{index}sk"
     position = pages.decode(scope, cursor)
-    before = Item.gsi4sk < position if position else None
-    found = Item.index4.query(scope, before, scan_index_forward=False, limit=PAGE + 1)
-    return _requests(_cut(list(found), PAGE, scope, "gsi4sk"))
+    found = _in_parallel(index, keys, Before(position) if position else None, newest=True)
+    ordered = sorted(found, key=lambda item: getattr(item, name), reverse=True)
+    return _requests(_cut(ordered, PAGE, scope, name))
 
 
 def queue(departments: Sequence[str], turn: Responsibility, cursor: str | None) -> Page[Request]:
@@ -115,10 +143,37 @@ def queue(departments: Sequence[str], turn: Responsibility, cursor: str | None) 
         for department in sorted(departments)
         for shard in range(settings().shards)
     ]
-    scope = "|".join(keys)
+    return _oldest(2, keys, cursor)
+
+
+def of_attendant(staff_id: str, turn: Responsibility, cursor: str | None) -> Page[Request]:
+    """What one attendant has, oldest first: one query."""
+    return _oldest(6, [attendant_key(staff_id, turn)], cursor)
+
+
+def overdue(departments: Sequence[str], until: str, cursor: str | None) -> Page[Request]:
+    """Unfinished requests of some departments whose service level ended by `until`, the longest
+    overdue first: one query per department and shard, in parallel."""
+    keys = [
+        service_key(department, shard)
+        for department in sorted(departments)
+        for shard in range(settings().shards)
+    ]
+    return _oldest(7, keys, cursor, until)
+
+
+def followers(leader_id: str, cursor: str | None) -> Page[Request]:
+    """Who is grouped under a leader, oldest first: one query."""
+    return _oldest(8, [group_key(leader_id)], cursor)
+
+
+def _oldest(index: int, keys: Sequence[str], cursor: str | None, until: str = "") -> Page[Request]:
+    scope, name = "|".join(keys), f"gsi{index}sk"
     position = pages.decode(scope, cursor)
-    found = _in_parallel(keys, position)
-    return _requests(_cut(sorted(found, key=lambda item: item.gsi2sk), PAGE, scope, "gsi2sk"))
+    found = _in_parallel(index, keys, Between(position or "", until) if position or until else None)
+    ordered = sorted(found, key=lambda item: getattr(item, name))
+    behind = [item for item in ordered if getattr(item, name) != position]
+    return _requests(_cut(behind, PAGE, scope, name))
 
 
 def attended(departments: Sequence[str], turn: Responsibility, staff_id: str) -> list[Request]:
@@ -165,10 +220,41 @@ def events_after(request_id: str, position: str, limit: int) -> list[EventItem]:
     return [item for item in found if item.sk != position][:limit]
 
 
-def _in_parallel(keys: Sequence[str], position: str | None) -> list[Item]:
+@dataclass(frozen=True)
+class Before:
+    """Sort keys below a position, which is left out."""
+
+    position: str
+
+    def on(self, key: UnicodeAttribute) -> Condition:
+        return key < self.position
+
+
+@dataclass(frozen=True)
+class Between:
+    """Sort keys from a position to an end, both included; an empty end is none."""
+
+    position: str
+    until: str
+
+    def on(self, key: UnicodeAttribute) -> Condition:
+        return key.between(self.position, self.until) if self.until else key >= self.position
+
+
+def _in_parallel(
+    index: int,
+    keys: Sequence[str],
+    where: Before | Between | None,
+    *,
+    newest: bool = False,
+) -> list[Item]:
+    """The first page and a little of each partition: one query each."""
+    found: Any = getattr(Item, f"index{index}")
+    sort_key: UnicodeAttribute = getattr(Item, f"gsi{index}sk")
+
     def one(key: str) -> list[Item]:
-        after = Item.gsi2sk > position if position else None
-        return list(Item.index2.query(key, after, limit=PAGE + 1))
+        condition, limit = (where.on(sort_key), PAGE + 2) if where else (None, PAGE + 1)
+        return list(found.query(key, condition, scan_index_forward=not newest, limit=limit))
 
     if len(keys) == 1:
         return one(keys[0])

@@ -2,7 +2,9 @@
 
 Read backwards the order is `request`, `form`, then events, newest first: one request with its
 timeline is one query. `gsi1` lists a customer's, newest activity first; `gsi2` a department's per
-turn and shard, oldest first; `gsi3` stands only while a timer waits, or a retention runs.
+turn and shard, oldest first; `gsi3` stands only while a timer waits, or a retention runs, by what
+comes first. `gsi4` lists what a contact opened, `gsi5` a customer's views, `gsi6` what an attendant
+has, `gsi7` a department's service levels by when they end, `gsi8` who follows a leader (F85).
 """
 
 from collections.abc import Mapping
@@ -12,18 +14,16 @@ from pynamodb.attributes import BooleanAttribute, JSONAttribute, NumberAttribute
 from pynamodb.expressions.condition import Condition
 
 from chalicelib import clock
-from chalicelib.config import settings
 from chalicelib.domain.events import Actor
-from chalicelib.domain.requests import Request
+from chalicelib.domain.requests import Request, Timing
 from chalicelib.domain.types import Department
-from chalicelib.domain.workflow import RESPONSIBILITY, State
+from chalicelib.domain.workflow import State, Timer
+from chalicelib.models import request_keys
+from chalicelib.models import request_parts as parts
 from chalicelib.models.base import Item
+from chalicelib.models.request_keys import partition
 
-SCHEMA = 1
-
-
-def partition(request_id: str) -> str:
-    return f"request#{request_id}"
+SCHEMA = 2
 
 
 class RequestItem(Item, discriminator="request"):
@@ -44,16 +44,31 @@ class RequestItem(Item, discriminator="request"):
     version = NumberAttribute()
     entry = NumberAttribute()
     waiting_since = UnicodeAttribute(null=True)
-    due_at = UnicodeAttribute(null=True)
+    due_at = UnicodeAttribute(null=True)  # of schema 1
     demo = BooleanAttribute(default=False)
     forget_at = UnicodeAttribute(null=True)
     removed = JSONAttribute(null=True)
     channel = UnicodeAttribute(default="portal")
+    stage = UnicodeAttribute(default="")
+    passages = JSONAttribute(null=True)
+    understanding = JSONAttribute(null=True)
+    received = JSONAttribute(null=True)
+    timers = JSONAttribute(null=True)
+    clock = JSONAttribute(null=True)
+    entered_at = UnicodeAttribute(null=True)
+    finished_at = UnicodeAttribute(null=True)
+    reiterations = NumberAttribute(default=0)
+    complaints = NumberAttribute(default=0)
+    restarts = NumberAttribute(default=0)
+    leader = UnicodeAttribute(null=True)
+    place = UnicodeAttribute(null=True)
+    followers = NumberAttribute(default=0)
+    deleted = BooleanAttribute(default=False)
+    surveyed_at = UnicodeAttribute(null=True)
+    survey_reminded_at = UnicodeAttribute(null=True)
 
     @classmethod
     def of(cls, request: Request) -> "RequestItem":
-        due = clock.text(request.due_at) if request.due_at else None
-        since = clock.text(request.waiting_since) if request.waiting_since else None
         return cls(
             pk=partition(request.id),
             sk="request",
@@ -72,13 +87,29 @@ class RequestItem(Item, discriminator="request"):
             last_activity_at=clock.text(request.last_activity_at),
             version=request.version,
             entry=request.entry,
-            waiting_since=since,
-            due_at=due,
+            waiting_since=parts.told(request.waiting_since),
             demo=request.demo,
-            forget_at=clock.text(request.forget_at) if request.forget_at else None,
+            forget_at=parts.told(request.forget_at),
             removed=sorted(request.removed) or None,
             channel=request.channel,
-            **_index_keys(request, due),
+            stage=request.stage,
+            passages=parts.passages(request.passages),
+            understanding=parts.understanding(request.understanding),
+            received=sorted(request.received) or None,
+            timers=parts.timers(request.timers),
+            clock=parts.service(request.clock),
+            entered_at=parts.told(request.entered_at),
+            finished_at=parts.told(request.finished_at),
+            reiterations=request.reiterations,
+            complaints=request.complaints,
+            restarts=request.restarts,
+            leader=request.leader or None,
+            place=request.place or None,
+            followers=request.followers,
+            deleted=request.deleted,
+            surveyed_at=parts.told(request.surveyed_at),
+            survey_reminded_at=parts.told(request.survey_reminded_at),
+            **request_keys.of(request),
         )
 
     @classmethod
@@ -103,13 +134,34 @@ class RequestItem(Item, discriminator="request"):
             last_activity_at=clock.parse(self.last_activity_at),
             version=int(self.version),
             entry=int(self.entry),
-            waiting_since=clock.parse(self.waiting_since) if self.waiting_since else None,
-            due_at=clock.parse(self.due_at) if self.due_at else None,
+            waiting_since=parts.read(self.waiting_since),
             demo=self.demo,
-            forget_at=clock.parse(self.forget_at) if self.forget_at else None,
+            forget_at=parts.read(self.forget_at),
             removed=frozenset(self.removed or ()),
             channel=self.channel,
+            stage=self.stage,
+            passages=parts.to_passages(self.passages),
+            understanding=parts.to_understanding(self.understanding),
+            received=frozenset(self.received or ()),
+            timers=self._timers(),
+            clock=parts.to_service(self.clock),
+            entered_at=parts.read(self.entered_at),
+            finished_at=parts.read(self.finished_at),
+            reiterations=int(self.reiterations),
+            complaints=int(self.complaints),
+            restarts=int(self.restarts),
+            leader=self.leader or "",
+            place=self.place or "",
+            followers=int(self.followers),
+            deleted=self.deleted,
+            surveyed_at=parts.read(self.surveyed_at),
+            survey_reminded_at=parts.read(self.survey_reminded_at),
         )
+
+    def _timers(self) -> dict[Timer, Timing]:
+        if self.timers is None:
+            return parts.of_schema_1(State(self.state), self.due_at, int(self.entry))
+        return parts.to_timers(self.timers)
 
 
 class FormItem(Item, discriminator="form"):
@@ -121,47 +173,3 @@ class FormItem(Item, discriminator="form"):
     @classmethod
     def of(cls, request_id: str, answers: Mapping[str, Any], files: list[Any]) -> "FormItem":
         return cls(pk=partition(request_id), sk="form", answers=answers, files=files)
-
-
-def queue_key(department: str, responsibility: str, shard: int) -> str:
-    return f"queue#{department}#{responsibility}#{shard}"
-
-
-def customer_key(customer_id: str) -> str:
-    return f"customer#{customer_id}"
-
-
-def opener_key(customer_id: str, opener_id: str) -> str:
-    return f"opener#{customer_id}#{opener_id}"
-
-
-def due_key(shard: int) -> str:
-    return f"due#{shard}"
-
-
-def forget_key(shard: int) -> str:
-    return f"forget#{shard}"
-
-
-def shard_of(request_id: str) -> int:
-    """The shard is the random part of the number, so it needs no attribute of its own."""
-    return int(request_id.split("-")[1]) % settings().shards
-
-
-def _index_keys(request: Request, due: str | None) -> dict[str, Any]:
-    shard = shard_of(request.id)
-    turn = RESPONSIBILITY[request.state]
-    keys = {
-        "gsi1pk": customer_key(request.customer.id),
-        "gsi1sk": f"{clock.text(request.last_activity_at)}#{request.id}",
-        "gsi2pk": queue_key(request.department.id, turn, shard),
-        "gsi2sk": f"{clock.text(request.opened_at)}#{request.id}",
-    }
-    if opener := request.opener:
-        keys |= {"gsi4pk": opener_key(request.customer.id, opener), "gsi4sk": keys["gsi1sk"]}
-    if due:
-        keys |= {"gsi3pk": due_key(shard), "gsi3sk": f"{due}#{request.id}"}
-    elif request.forget_at:
-        forget = f"{clock.text(request.forget_at)}#{request.id}"
-        keys |= {"gsi3pk": forget_key(shard), "gsi3sk": forget}
-    return keys

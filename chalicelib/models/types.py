@@ -14,7 +14,7 @@ from pynamodb.attributes import (
 )
 
 from chalicelib.domain.types import Department, Published
-from chalicelib.errors import Conflict, NotFound
+from chalicelib.errors import Conflict, NotFound, Stale
 from chalicelib.models.base import Item
 from chalicelib.models.transaction import Transaction
 
@@ -30,11 +30,15 @@ class VersionItem(Item, discriminator="version"):
     title = JSONAttribute()
     department = JSONAttribute()
     form = JSONAttribute()
-    stages = JSONAttribute()
+    words = JSONAttribute()
     waits = JSONAttribute()
     subject_field = UnicodeAttribute(null=True)
     demo = BooleanAttribute(default=False)
     retention = JSONAttribute(null=True)
+    workflow = JSONAttribute(null=True)
+    restart_hours = NumberAttribute(default=48)
+    survey = JSONAttribute(null=True)
+    grouping = JSONAttribute(null=True)
 
     @classmethod
     def of(cls, published: Published) -> "VersionItem":
@@ -46,11 +50,15 @@ class VersionItem(Item, discriminator="version"):
             title=published.title,
             department=vars(published.department),
             form=published.form,
-            stages=published.stages,
+            words=published.words,
             waits=published.waits,
             subject_field=published.subject_field,
             demo=published.demo,
             retention=published.retention,
+            workflow=published.workflow_data,
+            restart_hours=published.restart_hours,
+            survey=published.survey,
+            grouping=published.grouping,
         )
 
     def to_domain(self) -> Published:
@@ -60,11 +68,15 @@ class VersionItem(Item, discriminator="version"):
             title=self.title,
             department=Department(**self.department),
             form=self.form,
-            stages=self.stages,
+            words=self.words,
             waits=self.waits,
             subject_field=self.subject_field,
             demo=self.demo,
             retention=self.retention,
+            workflow_data=self.workflow,
+            restart_hours=int(self.restart_hours),
+            survey=self.survey,
+            grouping=self.grouping,
         )
 
 
@@ -108,6 +120,22 @@ def publish(version: Published, entry: CatalogueItem) -> None:
     )
     transaction.put(entry)
     transaction.commit()
+
+
+def replace(transaction: Transaction, after: Published, before: int) -> None:
+    """The next version, current from now on: its transaction raises Stale if another came first."""
+    transaction.create(VersionItem.of(after), Stale())
+    item = TypeItem(pk=_pk(after.type_id), sk="type")
+    current = [TypeItem.current.set(after.version)]
+    transaction.update(item, current, TypeItem.current == before, Stale())
+
+
+def currents(type_ids: Sequence[str]) -> list[Published]:
+    """The current version of each type, in their order: two reads of up to a hundred items."""
+    heads = {each.pk: each for each in TypeItem.batch_get([(_pk(id_), "type") for id_ in type_ids])}
+    keys = [(pk, f"version#{int(each.current):06d}") for pk, each in heads.items()]
+    found = {each.type_id: each.to_domain() for each in VersionItem.batch_get(keys)}
+    return [found[type_id] for type_id in type_ids if type_id in found]
 
 
 def catalogue() -> Sequence[CatalogueItem]:

@@ -22,7 +22,8 @@ from chalicelib.config import settings
 from chalicelib.domain.requests import Request
 from chalicelib.errors import Conflict, Invalid, NotFound
 from chalicelib.models.base import Item, connection
-from chalicelib.models.requests import RequestItem, partition
+from chalicelib.models.request_keys import partition
+from chalicelib.models.requests import RequestItem
 from chalicelib.models.transaction import Transaction
 
 UNCLAIMED = timedelta(hours=24)

@@ -68,15 +68,17 @@ class Form(Answer):
     demo: bool
 
     @classmethod
-    def of(cls, value: Published) -> Self:
+    def of(cls, value: tuple[Published, Mapping[str, Any]]) -> Self:
+        """A type, and its form as the one who asks may see it."""
+        published, form = value
         return cls(
-            id=value.type_id,
-            version=value.version,
-            title=value.form.get("title", value.title),
-            steps=value.form["steps"],
-            submit=value.form.get("submit"),
-            waits={name: dict(wait) for name, wait in value.waits.items()},
-            demo=value.demo,
+            id=published.type_id,
+            version=published.version,
+            title=form.get("title", published.title),
+            steps=form["steps"],
+            submit=form.get("submit"),
+            waits={name: dict(wait) for name, wait in published.waits.items()},
+            demo=published.demo,
         )
 
 
@@ -87,10 +89,10 @@ class AnswersSchema(Answer):
     schema: dict[str, Any]
 
     @classmethod
-    def of(cls, value: Published) -> Self:
+    def of(cls, value: Mapping[str, Any]) -> Self:
         from chalicelib.domain.form_schema import json_schema  # noqa: PLC0415 - seldom asked
 
-        return cls(json_schema(value.form))
+        return cls(json_schema(value))
 
 
 def _menu_item(item: CatalogueItem) -> MenuItem:

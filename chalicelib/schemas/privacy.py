@@ -10,7 +10,7 @@ from chalicelib import clock
 from chalicelib.domain.customers import Customer
 from chalicelib.models.uploads import UploadItem
 from chalicelib.schemas.base import Answer, Body
-from chalicelib.schemas.requests import RequestDetail
+from chalicelib.schemas.request_detail import RequestDetail
 from chalicelib.services.erasure import Outlook
 from chalicelib.services.exports import Export
 
@@ -60,7 +60,7 @@ class ExportPage(Answer):
             made_at=clock.text(value.at),
             records=[dict(each) for each in value.records],
             files=[ExportedFile.of(each) for each in value.files],
-            requests=[RequestDetail.of((each, value.principal)) for each in value.requests],
+            requests=[RequestDetail.of(each) for each in value.requests],
             cursor=value.cursor,
         )
 

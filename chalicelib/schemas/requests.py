@@ -7,13 +7,11 @@ from typing import Annotated, Any, Literal, Self
 from annotated_types import Ge, Le, MaxLen, MinLen, Predicate
 
 from chalicelib import clock
-from chalicelib.domain import access
 from chalicelib.domain.access import Principal
 from chalicelib.domain.requests import Request
 from chalicelib.domain.workflow import RESPONSIBILITY, SILENCE
 from chalicelib.models.events import EventItem
 from chalicelib.models.pages import Page
-from chalicelib.models.request_queries import Opened
 from chalicelib.schemas.base import Answer, Body
 
 Text = str | Mapping[str, str]
@@ -43,17 +41,62 @@ class TakeBody(Body):
 
 @dataclass(frozen=True, kw_only=True)
 class SayBody(TakeBody):
-    """A message with up to ten files of the caller's own."""
+    """A text with up to ten files of the caller's own."""
 
     text: Annotated[str, MaxLen(20_000), Predicate(_says_something)]
     files: Annotated[list[str], MaxLen(10)] = field(default_factory=list)
 
 
 @dataclass(frozen=True, kw_only=True)
-class StaffSayBody(SayBody):
+class MessageBody(TakeBody):
+    """A message, files, or both; `document` names what a stage asks for and the files are."""
+
+    text: Annotated[str, MaxLen(20_000)] = ""
+    files: Annotated[list[str], MaxLen(10)] = field(default_factory=list)
+    document: Annotated[str, MaxLen(64)] = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class StaffMessageBody(MessageBody):
     """`internal` makes it a note that the customer never sees."""
 
     internal: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReasonBody(TakeBody):
+    """Why, in words."""
+
+    text: Annotated[str, MaxLen(20_000), Predicate(_says_something)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class CancelBody(TakeBody):
+    """Why, if one wants to say."""
+
+    text: Annotated[str, MaxLen(20_000)] = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class HandOverBody(TakeBody):
+    """`move`: the condition that was chosen, by its id."""
+
+    move: Annotated[str, MinLen(1), MaxLen(64)]
+    reason: Annotated[str, MaxLen(20_000)] = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class StaffHandOverBody(HandOverBody):
+    """`attendant`: the id of who goes on; left out, whom the stage names."""
+
+    attendant: Annotated[str, MaxLen(200)] = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class FillBody(TakeBody):
+    """The parameters to change; null empties one."""
+
+    answers: Annotated[dict[str, Any], MinLen(1), MaxLen(500)]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,9 +107,17 @@ class PageQuery(Body):
 
 
 @dataclass(frozen=True, kw_only=True)
-class QueueQuery(PageQuery):
-    """Whose turn it is."""
+class ViewQuery(PageQuery):
+    """One of the five views (F111–F115)."""
 
+    view: Literal["all", "my_responsibility", "awaiting_return", "concluded", "cancelled"] = "all"
+
+
+@dataclass(frozen=True, kw_only=True)
+class QueueQuery(PageQuery):
+    """`view`: what is mine, my departments' by whose turn it is, or overdue (F33)."""
+
+    view: Literal["department", "mine", "overdue"] = "department"
     responsibility: Literal["staff", "customer", "finished"] = "staff"
 
 
@@ -94,9 +145,18 @@ class Phase(Answer):
 class Due(Answer):
     """What silence leads to, and when."""
 
-    timer: Literal["reply", "validation", "agreement"]
+    timer: str
     at: str
     to: str
+
+
+@dataclass(frozen=True)
+class Service(Answer):
+    """The clock of the promised time (F92): `due_at` is null while it stands."""
+
+    due_at: str | None
+    overdue: bool
+    paused: bool
 
 
 @dataclass(frozen=True)
@@ -124,11 +184,14 @@ class RequestSummary(Answer):
     last_activity_at: str
     version: int
     due: Due | None
+    service: Service | None
+    stage: str
+    reiterations: int
     demo: bool
 
     @classmethod
     def of(cls, value: Request) -> Self:
-        return cls(**_summary(value))
+        return cls(**summary(value))
 
 
 @dataclass(frozen=True)
@@ -170,7 +233,7 @@ class Entry(Answer):
             by=Author(**item.by),
             channel=item.channel,
             visible=item.visible,
-            data=item.data,
+            data={name: value for name, value in item.data.items() if name != "timers"},
         )
 
 
@@ -182,55 +245,19 @@ class Timeline(Answer):
     @classmethod
     def of(cls, value: tuple[Page[EventItem], Principal]) -> Self:
         page, principal = value
-        shown = [Entry.of(each) for each in page.items if _shown(each, principal)]
-        return cls(items=shown, cursor=page.cursor)
+        entries = [Entry.of(each) for each in page.items if shown(each, principal)]
+        return cls(items=entries, cursor=page.cursor)
 
 
-@dataclass(frozen=True)
-class Allowed(Answer):
-    """Whether an action is possible now, and if not, the code of the reason."""
-
-    allowed: bool
-    reason: str | None
-
-
-@dataclass(frozen=True)
-class RequestDetail(RequestSummary):
-    form_version: int
-    answers: dict[str, Any]
-    files: list[File]
-    timeline: list[Entry]
-    cursor: str | None
-    actions: dict[str, Allowed]
-
-    @classmethod
-    def of(cls, value: tuple[Opened, Principal]) -> Self:  # type: ignore[override]
-        opened, principal = value
-        entries = [Entry.of(each) for each in opened.events if _shown(each, principal)]
-        refusals = access.actions(opened.request, principal)
-        return cls(
-            **_summary(opened.request),
-            form_version=opened.request.form_version,
-            answers=opened.form.answers if opened.form else {},
-            files=opened.form.files if opened.form else [],
-            timeline=entries,
-            cursor=opened.cursor,
-            actions={
-                name: Allowed(allowed=reason is None, reason=reason)
-                for name, reason in refusals.items()
-            },
-        )
-
-
-def _shown(event: EventItem, principal: Principal) -> bool:
+def shown(event: EventItem, principal: Principal) -> bool:
     return event.visible == "all" or principal.kind != "customer"
 
 
-def _summary(request: Request) -> dict[str, Any]:
+def summary(request: Request) -> dict[str, Any]:
     silence = SILENCE.get(request.state)
     due = None
     if silence and request.due_at:
-        due = Due(timer=silence.timer.value, at=clock.text(request.due_at), to=silence.to)
+        due = Due(timer=str(silence.timer), at=clock.text(request.due_at), to=silence.to)
     attendant = request.attendant
     return {
         "id": request.id,
@@ -249,5 +276,16 @@ def _summary(request: Request) -> dict[str, Any]:
         "last_activity_at": clock.text(request.last_activity_at),
         "version": request.version,
         "due": due,
+        "service": _service(request),
+        "stage": request.stage,
+        "reiterations": request.reiterations,
         "demo": request.demo,
     }
+
+
+def _service(request: Request) -> Service | None:
+    kept = request.clock
+    if kept is None:
+        return None
+    due = clock.text(kept.due_at) if kept.due_at else None
+    return Service(due_at=due, overdue=kept.exceeded(clock.now()), paused=kept.paused)

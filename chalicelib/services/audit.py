@@ -19,6 +19,7 @@ from chalicelib.services.facts import Fact
 
 VERSION = "1.5.0"
 UNKNOWN, CREATE, READ, UPDATE, DELETE = 0, 1, 2, 3, 4
+ACTIVITIES = {"RequestOpened": CREATE, "RequestDeleted": DELETE}
 METHODS = {"GET": READ, "POST": CREATE, "PUT": UPDATE, "PATCH": UPDATE, "DELETE": DELETE}
 USERS = {"customer": (1, "User"), "staff": (99, "Staff"), "system": (3, "System")}
 INFORMATIONAL, LOW, MEDIUM = 1, 2, 3
@@ -42,8 +43,8 @@ def of_fact(fact: Fact) -> dict[str, Any]:
     """What happened to anything, as OCSF Entity Management."""
     subject = fact.subject.capitalize()
     entity: dict[str, Any] = {"uid": fact.subject_id, "type_id": 99, "type": subject}
-    before = fact.data.get("from")
-    record = _base(3, 3004, CREATE if fact.type == "RequestOpened" else UPDATE) | {
+    before = fact.data.get("from") if fact.type == "StateChanged" else None
+    record = _base(3, 3004, ACTIVITIES.get(fact.type, UPDATE)) | {
         "time": _milliseconds(fact.at),
         "severity_id": INFORMATIONAL,
         "status_id": 1,

@@ -17,6 +17,7 @@ from chalicelib.domain.customers import Changed, Customer, Status
 from chalicelib.domain.organisations import Right
 from chalicelib.domain.phones import Phones
 from chalicelib.domain.requests import Request
+from chalicelib.domain.views import View
 from chalicelib.errors import Conflict, Invalid, NotFound
 from chalicelib.models import customer_queries, customers, merges, signins, taken
 from chalicelib.models import request_queries as queries
@@ -147,7 +148,7 @@ def open_for(principal: Principal, customer_id: str, wish: Wish, once: Once) -> 
 def requests(principal: Principal, customer_id: str, cursor: str | None) -> Page[Request]:
     """What the customer asked for, of the caller's departments, newest activity first (F89)."""
     customers.get(customer_id)
-    page = queries.of_customer(customer_id, cursor)
+    page = queries.of_customer(customer_id, View.ALL, cursor)
     return Page([each for each in page.items if access.visible_to(each, principal)], page.cursor)
 
 

@@ -19,12 +19,13 @@ from chalicelib.domain.access import Principal
 from chalicelib.domain.customers import By, Customer, Status
 from chalicelib.domain.events import Actor
 from chalicelib.domain.requests import Request
+from chalicelib.domain.views import View
 from chalicelib.errors import Conflict, Invalid
 from chalicelib.gateways import queues
 from chalicelib.models import customers
 from chalicelib.models import request_queries as queries
 from chalicelib.observability import logger
-from chalicelib.services import erased_accounts, erasure_steps, facts, types
+from chalicelib.services import erased_accounts, erasure_steps, facts, removal, types
 from chalicelib.services.once import Once
 
 TURNS = 4  # pieces of work done for one message, well within the function's time
@@ -99,8 +100,12 @@ def by_staff(principal: Principal, customer_id: str, version: int | None, once: 
 
 
 def work(message: Mapping[str, Any]) -> None:
-    """One message of the erase queue: an event `CustomerErased`, with the place reached."""
+    """One message of the erase queue: a request that was deleted, or an event `CustomerErased` with
+    the place reached."""
     fact = facts.of_message(message)
+    if fact.subject == "request":
+        removal.of_deleted(fact.request_id)
+        return
     place: Place | None = Place(**message.get("place", {}))
     for _ in range(TURNS):
         if place is None:
@@ -137,7 +142,7 @@ def _requests(customer_id: str) -> Iterator[Request]:
     """All requests of a customer, page by page."""
     cursor: str | None = None
     while True:
-        page = queries.of_customer(customer_id, cursor)
+        page = queries.of_customer(customer_id, View.ALL, cursor)
         yield from page.items
         if (cursor := page.cursor) is None:
             return

@@ -14,8 +14,9 @@ from chalicelib.domain.access import Principal
 from chalicelib.errors import Malformed
 from chalicelib.models import pages, personal, uploads
 from chalicelib.models import request_queries as queries
-from chalicelib.models.request_queries import Opened
 from chalicelib.models.uploads import UploadItem
+from chalicelib.services import finding
+from chalicelib.services.finding import Reading
 
 RECORDS, FILES, REQUESTS = 100, 100, 10
 
@@ -28,7 +29,7 @@ class Export:
     at: datetime
     records: list[Mapping[str, Any]] = field(default_factory=list)
     files: list[UploadItem] = field(default_factory=list)
-    requests: list[Opened] = field(default_factory=list)
+    requests: list[Reading] = field(default_factory=list)
     cursor: str | None = None
 
 
@@ -70,7 +71,9 @@ def _files(export: Export, after: str) -> str | None:
 
 def _requests(export: Export, after: str) -> str | None:
     found = queries.some_of_customer(export.principal.id, after, REQUESTS)
-    export.requests += [queries.opened(request.id) for request, _ in found]
+    export.requests += [
+        finding.reading_of(queries.opened(request.id), export.principal) for request, _ in found
+    ]
     return found[-1][1] if len(found) == REQUESTS else None
 
 

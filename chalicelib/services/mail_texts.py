@@ -37,7 +37,7 @@ def write(kind: str, locale: str, name: str, fact: Fact, request: Request) -> Wo
     sentences = _sentences(locale)
     chosen = sentences["kinds"][kind]
     values = _values(locale, sentences, name, fact, request)
-    said = str(fact.data.get("text", "")) if fact.type == "MessagePosted" else ""
+    said = str(fact.data.get("text", ""))
     lines = [_fill(line, values) for line in chosen["lines"]]
     after = [chosen["until"]] if "until" in chosen and values["until"] else []
     after += [sentences["files"]] if said and fact.data.get("files") else []

@@ -46,10 +46,20 @@ def send(fact: Fact) -> None:
         logger.info("mail sent", extra={"event": fact.id, "receipt": receipt})
 
 
+KINDS = {
+    "UnderstandingProposed": "understanding",
+    "Restarted": "restarted",
+    "RequestCancelled": "cancelled",
+    "SurveyReminded": "survey_reminder",
+}
+
+
 def _kind(fact: Fact) -> str:
     """Which template. Notes have none, and never come here."""
     if fact.type == "RequestOpened":
         return "opened" if fact.by.kind == "customer" else "opened_for"
+    if fact.type in KINDS:
+        return KINDS[fact.type]
     return str(fact.data["purpose" if fact.type == "MessagePosted" else "reason"])
 
 

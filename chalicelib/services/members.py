@@ -22,7 +22,7 @@ from chalicelib.gateways import pools
 from chalicelib.models import request_queries as queries
 from chalicelib.models import staff as stored
 from chalicelib.models.staff import StaffItem
-from chalicelib.services import departments, people, records
+from chalicelib.services import departments, people, records, types
 from chalicelib.services import profiles as profiles_service
 from chalicelib.services.acting import by
 from chalicelib.services.once import Once
@@ -111,7 +111,9 @@ def can(principal: Principal, staff_id: str, request_id: str | None) -> Can:
     profile = profiles_service.find(member.profile) or people.profile(member.profile)
     actions = []
     if request_id is not None:
-        actions = rights.on_request(member, profile, _visible(principal, request_id))
+        request = _visible(principal, request_id)
+        published = types.published(request.type_id, request.form_version)
+        actions = rights.on_request(member, profile, request, published, clock.now())
     return Can(member, profile, rights.of_profile(member, profile), actions)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from chalicelib.domain import privacy
 from chalicelib.domain.form_publishing import publish_problems
 from chalicelib.domain.types import Department, Published
+from chalicelib.domain.workflow_checks import problems as workflow_problems
 from chalicelib.errors import Invalid, NotFound
 from chalicelib.models import types as stored
 from chalicelib.models.types import CatalogueItem
@@ -16,13 +17,16 @@ def publish(document: Mapping[str, Any], *, demo: bool = False) -> Published:
     """Publish a type document (`infrastructure/demo/types/`) as the next version.
 
     The same document published again is the version there is, so that loading twice does nothing.
-    Raises Invalid with the problems by path, when the form cannot work.
+    Raises Invalid with the problems by path, when the form or the workflow cannot work.
     """
     problems = {each.path: each.code for each in publish_problems(document["form"])}
     problems |= privacy.retention_problems(document.get("retention"))
     if problems:
         raise Invalid("form_unpublishable", problems)
-    departments.published(document["department"]["id"], document["department"]["title"])
+    if wrong := _workflow_problems(document):
+        raise Invalid("workflow_unpublishable", wrong)
+    for department in _departments(document):
+        departments.published(department["id"], department["title"])
     latest = _latest(document["id"])
     number = latest.version if latest else 0
     if latest and latest == _version(document, number, demo):
@@ -30,6 +34,20 @@ def publish(document: Mapping[str, Any], *, demo: bool = False) -> Published:
     version = _version(document, number + 1, demo)
     stored.publish(version, _entry(document))
     return version
+
+
+def _workflow_problems(document: Mapping[str, Any]) -> dict[str, str]:
+    """Who serves is not asked: an organisation is set up by its documents before its people."""
+    own = document["department"]["id"]
+    found = workflow_problems(document.get("workflow"), document["form"], None, own)
+    return {f"workflow.{each.path}".rstrip("."): each.code for each in found}
+
+
+def _departments(document: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """The type's own, and those of its stages."""
+    stages = (document.get("workflow") or {"stages": []})["stages"]
+    own = document["department"]
+    return [own, *(each["department"] for each in stages if "department" in each)]
 
 
 def _latest(type_id: str) -> Published | None:
@@ -46,11 +64,15 @@ def _version(document: Mapping[str, Any], number: int, demo: bool) -> Published:
         title=document["title"],
         department=Department(**document["department"]),
         form={"id": document["id"], "version": number, **document["form"]},
-        stages=document["stages"],
+        words=document["words"],
         waits=document["waits"],
         subject_field=document.get("subject_field"),
         demo=demo,
         retention=document.get("retention"),
+        workflow_data=document.get("workflow"),
+        restart_hours=document.get("restart_hours", 48),
+        survey=document.get("survey"),
+        grouping=document.get("grouping"),
     )
 
 

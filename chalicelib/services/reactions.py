@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from chalicelib.config import settings
+from chalicelib.domain.workflow import RESPONSIBILITY, Responsibility, State
 from chalicelib.gateways import queues
 from chalicelib.models import parked
 from chalicelib.models.parked import ParkedItem
@@ -23,15 +24,18 @@ def always(fact: Fact) -> bool:
     return True
 
 
-def waits_for_silence(fact: Fact) -> bool:
-    return "due_at" in fact.data
+def begins_timers(fact: Fact) -> bool:
+    return "timers" in fact.data
 
 
 def said_to_customer(fact: Fact) -> bool:
     return fact.visible == "all" and fact.by.kind in ("staff", "system")
 
 
-def moved_by_silence(fact: Fact) -> bool:
+def moved_unasked(fact: Fact) -> bool:
+    """By a timer, or handed over to the customer: what else moves, somebody was told of."""
+    if fact.data["reason"] == "handed_over":
+        return RESPONSIBILITY[State(fact.data["to"])] is Responsibility.CUSTOMER
     return fact.by.kind == "timer"
 
 
@@ -40,15 +44,33 @@ def serves_elsewhere(fact: Fact) -> bool:
 
 
 CONSEQUENCES: Mapping[str, Mapping[str, Applies]] = {
-    "RequestOpened": {"push": always, "mail": always, "audit": always},
-    "RequestTaken": {"push": always, "audit": always},
-    "MessagePosted": {"push": always, "mail": said_to_customer, "audit": always},
-    "StateChanged": {
-        "timers": waits_for_silence,
+    "RequestOpened": {"timers": begins_timers, "push": always, "mail": always, "audit": always},
+    "RequestTaken": {"timers": begins_timers, "push": always, "audit": always},
+    "MessagePosted": {
+        "timers": begins_timers,
         "push": always,
-        "mail": moved_by_silence,
+        "mail": said_to_customer,
         "audit": always,
     },
+    "StateChanged": {
+        "timers": begins_timers,
+        "push": always,
+        "mail": moved_unasked,
+        "audit": always,
+    },
+    "AnswersChanged": {"timers": begins_timers, "push": always, "audit": always},
+    "HandedOver": {"timers": begins_timers, "push": always, "audit": always},
+    "UnderstandingProposed": {"push": always, "mail": said_to_customer, "audit": always},
+    "UnderstandingApproved": {"timers": begins_timers, "push": always, "audit": always},
+    "UnderstandingRejected": {"timers": begins_timers, "push": always, "audit": always},
+    "Reiterated": {"timers": begins_timers, "push": always, "audit": always},
+    "Complained": {"timers": begins_timers, "push": always, "audit": always},
+    "Restarted": {"push": always, "mail": said_to_customer, "audit": always},
+    "RequestCancelled": {"push": always, "mail": said_to_customer, "audit": always},
+    "RequestDeleted": {"push": always, "erase": always, "audit": always},
+    "ServiceWarned": {"timers": begins_timers, "push": always, "audit": always},
+    "ServiceBreached": {"timers": begins_timers, "push": always, "audit": always},
+    "SurveyReminded": {"mail": always, "audit": always},
     "CustomerRegistered": {"customers": always, "audit": always},
     "EmailConfirmed": {"audit": always},
     "CustomerAccepted": {"mail": always, "customers": always, "audit": always},
@@ -82,6 +104,7 @@ CONSEQUENCES: Mapping[str, Mapping[str, Applies]] = {
     "CustomerErased": {"erase": always, "audit": always},
     "DataRemoved": {"push": always, "audit": always},
     "PagePublished": {"audit": always},
+    "TypePublished": {"audit": always},
 }
 
 

@@ -40,6 +40,13 @@ def all_of(request: Request, removal: Removal) -> None:
         position = some(request, removal, position)
 
 
+def of_deleted(request_id: str) -> None:
+    """All contents of a request that was deleted, and the names of whose it was (D2)."""
+    request = queries.get(request_id)
+    for removal in privacy.on_deletion(request):
+        all_of(request, removal)
+
+
 def _rewrite(event: EventItem, request: Request, removal: Removal) -> None:
     by, data = privacy.rewritten(event.by, event.data, request.type_title, removal)
     if "files" in removal.parts:

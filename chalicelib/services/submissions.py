@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from chalicelib import clock
 from chalicelib.config import settings
-from chalicelib.domain import forms
+from chalicelib.domain import forms, parameters
 from chalicelib.domain.access import Principal
 from chalicelib.domain.types import Published
 from chalicelib.errors import Invalid, NotFound
@@ -35,15 +35,16 @@ def judge(
         published = types.published(type_id, version)
     except NotFound as unknown:
         raise Invalid(fields={"form_version": "unknown"}) from unknown
-    uploads = _own(principal, _named_files(published, answers))
+    form = parameters.first_form(published)
+    uploads = _own(principal, _named_files(form, answers))
     facts = {
         each.id: forms.Upload(each.type, int(each.size), each.state) for each in uploads.values()
     }
     today = clock.now().astimezone(ZoneInfo(settings().time_zone)).date()
-    result = forms.evaluate(published.form, answers, facts, today)
+    result = forms.evaluate(form, answers, facts, today)
     if result.errors:
         raise Invalid(fields={f"answers.{key}": code for key, code in result.errors.items()})
-    kept = [uploads[each] for each in _named_files(published, result.clean)]
+    kept = [uploads[each] for each in _named_files(form, result.clean)]
     title = result.clean.get(published.subject_field or "")
     return Submission(published, result.clean, kept, str(title) if title else None)
 
@@ -81,9 +82,9 @@ def _own(principal: Principal, upload_ids: Sequence[str]) -> dict[str, UploadIte
     return {key: each for key, each in found.items() if each.owner == mine and not each.request_id}
 
 
-def _named_files(published: Published, answers: Mapping[str, Any]) -> list[str]:
+def _named_files(form: Mapping[str, Any], answers: Mapping[str, Any]) -> list[str]:
     """The upload ids that file fields name, at most 50; whatever else stands there is judged."""
-    keys = [each["key"] for each in forms.fields_of(published.form) if each["type"] == "file"]
+    keys = [each["key"] for each in forms.fields_of(form) if each["type"] == "file"]
     lists = [answers.get(key) for key in keys]
     named = [each for ids in lists if isinstance(ids, list) for each in ids]
     return [each for each in named if isinstance(each, str) and 0 < len(each) <= 64][:50]

@@ -9,7 +9,7 @@ from datetime import timedelta
 from chalicelib import clock
 from chalicelib.config import settings
 from chalicelib.domain.requests import Request
-from chalicelib.domain.workflow import SILENCE
+from chalicelib.domain.workflow import Timer
 from chalicelib.models import request_queries as queries
 from chalicelib.observability import logger
 from chalicelib.services import timers
@@ -30,21 +30,25 @@ def sweep() -> int:
         for shard in range(settings().shards)
         for request in queries.due(shard, until, LIMIT)
     ]
-    outcomes = [_move(request) for request in due]
+    outcomes = [_move(request, timer) for request in due for timer in _over(request, until)]
     failed = outcomes.count("failed")
     if failed:
         raise SweepFailed(f"{failed} of {len(due)}")
     return outcomes.count("moved")
 
 
-def _move(request: Request) -> str:
-    silence = SILENCE.get(request.state)
-    if silence is None:
-        return "superseded"
+def _over(request: Request, until: str) -> list[Timer]:
+    """The timers whose wait is over, the longest first: one may end what another waits for."""
+    due = sorted(request.timers.items(), key=lambda pair: pair[1].due_at)
+    return [timer for timer, timing in due if clock.text(timing.due_at) < until]
+
+
+def _move(request: Request, timer: Timer) -> str:
     try:
-        outcome = timers.ring(request.id, silence.timer, request.entry).outcome
+        outcome = timers.ring(request.id, timer, request.timers[timer].entry).outcome
     except Exception:
         logger.exception("not moved", extra={"request": request.id})
         return "failed"
-    logger.warning("healed a lost timer", extra={"request": request.id, "outcome": outcome})
+    told = {"request": request.id, "timer": str(timer), "outcome": outcome}
+    logger.warning("healed a lost timer", extra=told)
     return outcome

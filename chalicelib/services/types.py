@@ -1,23 +1,50 @@
 """Request types: what can be asked for, cached because a published version never changes."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
+from typing import Any
 
 from chalicelib import clock
+from chalicelib.domain import parameters
+from chalicelib.domain.service_levels import ServiceLevel
 from chalicelib.domain.types import Published
 from chalicelib.models import types as stored
 from chalicelib.models.types import CatalogueItem
 
 
-@lru_cache(maxsize=256)
 def published(type_id: str, version: int) -> Published:
-    """One version, for ever the same: read once per process. Raises NotFound."""
+    """One version, for ever the same and read once per process, with the service level that the
+    type promises now. Raises NotFound."""
+    found, level = _version(type_id, version), service_level(type_id)
+    return replace(found, service_level=level) if level else found
+
+
+def service_level(type_id: str) -> ServiceLevel | None:
+    """The type's policy of the moment (F92)."""
+    return None
+
+
+@lru_cache(maxsize=256)
+def _version(type_id: str, version: int) -> Published:
     return stored.published(type_id, version)
 
 
 def current(type_id: str) -> Published:
     """The version that new requests use, known for at most a minute. Raises NotFound."""
     return published(type_id, _current_version(type_id, _minute()))
+
+
+def first_form(type_id: str) -> tuple[Published, Mapping[str, Any]]:
+    """The current version, with what is filled to open a request of it. Raises NotFound."""
+    found = current(type_id)
+    return found, parameters.first_form(found)
+
+
+def form_of(type_id: str, version: int, side: str) -> tuple[Published, Mapping[str, Any]]:
+    """One version, without what this side sees in no stage. Raises NotFound."""
+    found = published(type_id, version)
+    return found, parameters.without(found, parameters.always_hidden(found, side))
 
 
 def catalogue() -> Sequence[CatalogueItem]:
@@ -33,6 +60,12 @@ def _current_version(type_id: str, minute: int) -> int:
 @lru_cache(maxsize=1)
 def _catalogue(minute: int) -> Sequence[CatalogueItem]:
     return stored.catalogue()
+
+
+def forget() -> None:
+    """A version was published here: this process looks again."""
+    _current_version.cache_clear()
+    _catalogue.cache_clear()
 
 
 def _minute() -> int:

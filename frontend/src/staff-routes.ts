@@ -41,6 +41,14 @@ export const STAFF: readonly Route[] = [
   },
   { path: "/staff/admin/profiles", load: screen(() => import("./screens/staff/admin/profiles"), "staff", "admin") },
   { path: "/staff/admin/departments", load: screen(() => import("./screens/staff/admin/departments"), "staff", "admin") },
+  {
+    path: "/staff/admin/types",
+    load: screen(() => import("./screens/staff/workflow/types"), "staff", "admin", "workflow"),
+  },
+  {
+    path: "/staff/admin/types/:id/workflow",
+    load: screen(() => import("./screens/staff/workflow/edit"), "staff", "admin", "workflow"),
+  },
   { path: "/staff/admin/systems", load: screen(() => import("./screens/staff/admin/systems"), "staff", "admin") },
   {
     path: "/staff/requests/:id",

@@ -31,6 +31,7 @@ describe.each([1280, 320])("administration at %i px", (width) => {
         ["profiles", ".matrix"],
         ["departments", ".rows"],
         ["systems", ".rows"],
+        ["types", ".rows"],
       ] as const) {
         await page.goto(`/staff/admin/${part}`);
         await page.waitForSelector(ready);

@@ -125,6 +125,8 @@ it("administration stays within the budget of the console", async () => {
     ["/staff/admin/profiles", ".matrix"],
     ["/staff/admin/departments", ".rows"],
     ["/staff/admin/systems", ".rows"],
+    ["/staff/admin/types", ".rows"],
+    ["/staff/admin/types/support-ticket/workflow", ".flow__stage"],
     ["/staff/admin/organisations", "#organisation-name"],
     ["/staff/accounts", ".rows, .empty"],
     ["/staff/customers", "#find"],

@@ -6,8 +6,7 @@ from typing import Any
 import pytest
 
 from chalicelib import clock
-from chalicelib.domain import protocol
-from chalicelib.domain import requests as rules
+from chalicelib.domain import opening, protocol
 from chalicelib.domain.requests import Command
 from chalicelib.models.base import Item, connection
 from chalicelib.models.events import EventItem
@@ -31,7 +30,7 @@ def load(count: int) -> None:
     with Item.batch_write() as batch:
         for n in itertools.islice(itertools.count(), count):
             number = protocol.number(command.at, f"{n:08d}", "UTC")
-            request, events = rules.open_request(number, published, f"no. {n}", [], command)
+            request, events = opening.open_request(number, published, f"no. {n}", [], command)
             batch.save(RequestItem.of(request))
             batch.save(FormItem.of(number, {"subject": "x"}, []))
             batch.save(EventItem.of(request, events[0], "test"))

@@ -22,6 +22,7 @@ import type signin from "./signin.pt-PT";
 import type site from "./site.pt-PT";
 import type wrong from "./wrong.pt-PT";
 import type staff from "./staff.pt-PT";
+import type workflow from "./workflow.pt-PT";
 
 /** Every sentence of the site, as the source language has it. */
 export type Dictionary = typeof site &
@@ -45,7 +46,8 @@ export type Dictionary = typeof site &
   typeof pages &
   typeof consent &
   typeof privacy &
-  typeof docs;
+  typeof docs &
+  typeof workflow;
 export type Key = keyof Dictionary;
 export type Namespace = Everyday | keyof typeof OCCASIONAL;
 type Part = Record<string, string>;

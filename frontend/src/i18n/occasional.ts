@@ -62,4 +62,9 @@ export const OCCASIONAL = {
     "pt-BR": () => import("./privacy.pt-BR"),
     en: () => import("./privacy.en"),
   },
+  workflow: {
+    "pt-PT": () => import("./workflow.pt-PT"),
+    "pt-BR": () => import("./workflow.pt-BR"),
+    en: () => import("./workflow.en"),
+  },
 } satisfies Parts;

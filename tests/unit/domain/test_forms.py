@@ -109,7 +109,7 @@ def test_an_example_is_whole_in_three_languages(path: Path) -> None:
     assert publish_problems(document["form"]) == []
     assert document["id"] == path.stem
     states = {"open", "in_progress", "pending", "customer_validation", "resolved"}
-    assert set(document["stages"]) == states | {"closed", "cancelled"}
+    assert set(document["words"]) == states | {"closed", "cancelled"}
     keys = {each["key"] for step in document["form"]["steps"] for each in step["fields"]}
     assert document["subject_field"] in keys | {None}
     for text in texts(document):

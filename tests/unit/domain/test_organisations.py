@@ -7,8 +7,7 @@ from itertools import combinations
 
 import pytest
 
-from chalicelib.domain import access, organisations
-from chalicelib.domain import requests as rules
+from chalicelib.domain import access, opening, organisations
 from chalicelib.domain.access import MATRIX, Principal
 from chalicelib.domain.events import Actor
 from chalicelib.domain.organisations import (
@@ -33,7 +32,7 @@ PUBLISHED = Published(
     title="Type",
     department=Department("d", "Department"),
     form={"steps": []},
-    stages={state: {"stage": state, "action": state} for state in State},
+    words={state: {"stage": state, "action": state} for state in State},
     waits={},
 )
 ADMIN = Contact(ORGANISATION.id, "admin", ADMINISTRATOR, NOW)
@@ -75,7 +74,7 @@ def contact(person: str, *rights: str) -> Principal:
 def request(opened_by: str = "clerk", customer: str = "org") -> Request:
     opened = Command(Principal("customer", opened_by, ""), NOW, "UTC")
     whose = Actor("customer", customer, "")
-    return rules.open_request("1", PUBLISHED, "Title", [], opened, whose)[0]
+    return opening.open_request("1", PUBLISHED, "Title", [], opened, whose)[0]
 
 
 @pytest.mark.parametrize(
@@ -95,9 +94,10 @@ def test_who_sees_a_request_of_an_organisation(who: Principal, seen: bool) -> No
 
 
 def test_rights_reach_what_a_request_allows() -> None:
-    asked = request()
-    assert access.refusal("message", asked, contact("clerk", "own")) is None
-    assert access.actions(asked, contact("clerk", "own"))["message"] is None
+    case = access.Case(request(), PUBLISHED, contact("clerk", "own"), NOW)
+    assert access.refusal("message", case) is None
+    assert access.actions(case)["message"] is None
+    assert access.actions(case)["reiterate"] is None
     with pytest.raises(Forbidden, match="right_missing"):
         access.may_open(contact("clerk", "own", "approve"))
     access.may_open(contact("clerk", "own", "open"))

@@ -1,0 +1,238 @@
+"""The commands on a request that is open, or was: one read and one transaction each.
+
+What they mean stands in `domain/`: messages, stages, parameters, understanding, pressing, ending.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from chalicelib import clock
+from chalicelib.config import settings
+from chalicelib.domain import ending, messages, parameters, pressing, stages, understanding
+from chalicelib.domain.access import Principal
+from chalicelib.domain.events import Actor
+from chalicelib.domain.requests import Changed, Command, Message, Request
+from chalicelib.domain.stages import HandOver
+from chalicelib.domain.types import Published
+from chalicelib.errors import Invalid
+from chalicelib.models import request_queries as queries
+from chalicelib.models.requests import FormItem
+from chalicelib.models.transaction import Transaction
+from chalicelib.services import people, requests, submissions
+from chalicelib.services.once import Once
+from chalicelib.services.requests import act, command_of
+
+Said = Callable[[Request, Published, str, Sequence[Mapping[str, Any]], Command], Changed]
+
+
+def take(principal: Principal, request_id: str, version: int | None, once: Once) -> Request:
+    """An attendant takes a request (F109)."""
+    command = command_of(principal, version)
+    return act(request_id, command, lambda r, p: messages.take(r, p, command), once)
+
+
+def say(
+    principal: Principal,
+    request_id: str,
+    text: str,
+    file_ids: Sequence[str],
+    purpose: str,
+    version: int | None,
+    once: Once,
+    document: str = "",
+) -> Request:
+    """A message, note, question or solution, with what follows from it (F35, F55, F58, F60)."""
+    if not text.strip() and not file_ids:
+        raise Invalid(fields={"text": "required"})
+    visible = "staff" if purpose == "note" else "all"
+
+    def decide(r: Request, p: Published, files: Sequence[Any], command: Command) -> Changed:
+        return messages.say(r, p, Message(text, files, purpose, document), command)
+
+    return _with_files(principal, request_id, file_ids, version, once, decide, visible)
+
+
+def propose(
+    principal: Principal,
+    request_id: str,
+    text: str,
+    file_ids: Sequence[str],
+    version: int | None,
+    once: Once,
+) -> Request:
+    """Write the understanding (F122)."""
+    return _saying(understanding.propose, principal, request_id, text, file_ids, version, once)
+
+
+def press(
+    how: str,
+    principal: Principal,
+    request_id: str,
+    text: str,
+    file_ids: Sequence[str],
+    version: int | None,
+    once: Once,
+) -> Request:
+    """`how`: `reiterate`, `complain` or `restart` (F90–F95)."""
+    return _saying(PRESSING[how], principal, request_id, text, file_ids, version, once)
+
+
+PRESSING: Mapping[str, Said] = {
+    "reiterate": pressing.reiterate,
+    "complain": pressing.complain,
+    "restart": pressing.restart,
+}
+
+
+def approve(principal: Principal, request_id: str, version: int | None, once: Once) -> Request:
+    """The customer agrees to the understanding (F104)."""
+    command = command_of(principal, version)
+    return act(request_id, command, lambda r, p: understanding.approve(r, p, command), once)
+
+
+def reject(
+    principal: Principal, request_id: str, text: str, version: int | None, once: Once
+) -> Request:
+    command = command_of(principal, version)
+    return act(request_id, command, lambda r, p: understanding.reject(r, p, text, command), once)
+
+
+def cancel(
+    principal: Principal, request_id: str, text: str, version: int | None, once: Once
+) -> Request:
+    """F96, D2."""
+    command = command_of(principal, version)
+    return act(request_id, command, lambda r, p: ending.cancel(r, p, text, command), once)
+
+
+def delete(principal: Principal, request_id: str, version: int | None, once: Once) -> Request:
+    """What was cancelled is there for nobody any more (F124, D2)."""
+    command = command_of(principal, version)
+    return act(request_id, command, lambda r, p: ending.delete(r, p, command), once)
+
+
+def hand_over(
+    principal: Principal,
+    request_id: str,
+    move: str,
+    reason: str,
+    attendant: Actor | None,
+    version: int | None,
+    once: Once,
+) -> Request:
+    """To the next stage, with a condition and a reason (F119)."""
+    command, wanted = command_of(principal, version), HandOver(move, reason, attendant)
+
+    def attempt() -> Request:
+        request, form, published = _read(principal, request_id)
+        answers = form.answers if form else {}
+        shown = parameters.shown(published, answers, form.files if form else [], _day(request))
+        changed = stages.hand_over(request, published, wanted, answers, shown, command)
+        return requests.commit(request, changed, once)
+
+    return _settled(requests.again(version, attempt))
+
+
+def hand_over_to(
+    principal: Principal,
+    request_id: str,
+    move: str,
+    reason: str,
+    attendant: str,
+    version: int | None,
+    once: Once,
+) -> Request:
+    """The same, naming who goes on. Raises Invalid for somebody who does not serve."""
+    named = None
+    if attendant:
+        member = people.staff(attendant)
+        if member is None or not member.active:
+            raise Invalid(fields={"attendant": "unknown"})
+        named = Actor("staff", member.id, member.name)
+    return hand_over(principal, request_id, move, reason, named, version, once)
+
+
+def fill(
+    principal: Principal,
+    request_id: str,
+    changes: Mapping[str, Any],
+    version: int | None,
+    once: Once,
+) -> Request:
+    """Change parameters of the stage (F118)."""
+    command = command_of(principal, version)
+
+    def attempt() -> Request:
+        request, form, published = _read(principal, request_id)
+        answers, files = (form.answers, form.files) if form else ({}, [])
+        changed, kept = parameters.fill(
+            request, published, answers, files, changes, _today(), command
+        )
+
+        def keep(transaction: Transaction) -> None:
+            transaction.put(FormItem.of(request_id, kept, files))
+
+        return requests.commit(request, changed, once, keep)
+
+    return _settled(requests.again(version, attempt))
+
+
+def _saying(
+    rule: Said,
+    principal: Principal,
+    request_id: str,
+    text: str,
+    file_ids: Sequence[str],
+    version: int | None,
+    once: Once,
+) -> Request:
+    def decide(r: Request, p: Published, files: Sequence[Any], command: Command) -> Changed:
+        return rule(r, p, text, files, command)
+
+    return _with_files(principal, request_id, file_ids, version, once, decide, "all")
+
+
+def _with_files(
+    principal: Principal,
+    request_id: str,
+    file_ids: Sequence[str],
+    version: int | None,
+    once: Once,
+    decide: Callable[[Request, Published, Sequence[Any], Command], Changed],
+    visible: str,
+) -> Request:
+    """A command that brings the caller's own files with it."""
+    command = command_of(principal, version)
+    uploads = submissions.attached(principal, file_ids)
+    files = [upload.file() for upload in uploads]
+    return act(
+        request_id,
+        command,
+        lambda r, p: decide(r, p, files, command),
+        once,
+        lambda transaction: submissions.claim(transaction, uploads, request_id, visible),
+    )
+
+
+def _read(principal: Principal, request_id: str) -> tuple[Request, FormItem | None, Published]:
+    """A request that the principal may see, with its answers: one query. Raises NotFound."""
+    requests.must_exist(request_id)
+    request, form = queries.with_form(request_id)
+    requests.must_see(request, principal)
+    return request, form, requests.published_of(request)
+
+
+def _settled(changed: Request | None) -> Request:
+    assert changed is not None
+    return changed
+
+
+def _day(request: Request) -> date:
+    """Kept answers are read as on the day when they were given."""
+    return request.opened_at.astimezone(ZoneInfo(settings().time_zone)).date()
+
+
+def _today() -> date:
+    return clock.now().astimezone(ZoneInfo(settings().time_zone)).date()
