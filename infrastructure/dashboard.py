@@ -42,7 +42,7 @@ def body() -> dict[str, Any]:
         ("Age of the stream (ms)", _of_functions("IteratorAge", ["Reactions"]), "Maximum"),
         ("Dead letters", _dead_letters(), "Maximum"),
         ("Timers that failed", _timers("ExecutionsFailed", machines), "Sum"),
-        ("Timers that ended", _timers("ExecutionsSucceeded", machines), "Sum"),
+        ("Timers that rang", _of_functions("Invocations", ["Ring"]), "Sum"),
         (
             "Table: units read and written",
             _table("ConsumedReadCapacityUnits", "ConsumedWriteCapacityUnits"),

@@ -83,11 +83,11 @@ def account(principal: Principal, **changes: Any) -> None:
     CustomerItem.of(replace(known, **changes)).save()
 
 
-def organisation() -> None:
+def organisation(**changes: Any) -> None:
     """One published type, two customers, and the staff who serve them."""
     for customer in (api.CUSTOMER, api.OTHER):
         account(customer)
-    publishing.publish(document())
+    publishing.publish(document(**changes))
     for principal in (api.ATTENDANT, api.OUTSIDER):
         people.register_staff(
             principal.id, principal.name, "staff", sorted(principal.departments), "attendant"

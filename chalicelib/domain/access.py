@@ -228,8 +228,9 @@ def _in_scope(request: "Request", principal: Principal) -> bool:
 
 
 def _lacking(action: str, principal: Principal) -> str | None:
-    """What the permissions of staff or a contact's rights do not reach; who acts for themselves
-    needs none."""
+    """What the permissions of staff or a contact's rights do not reach. Who acts for themselves
+    needs none, and opening on behalf is asked of the route."""
     if principal.kind != "customer":
-        return None if PERMISSIONS[action] in principal.permissions else "not_permitted"
+        needed = PERMISSIONS.get(action)
+        return "not_permitted" if needed and needed not in principal.permissions else None
     return organisations.lacking(action, principal.rights) if principal.represents else None

@@ -30,7 +30,7 @@ class VersionItem(Item, discriminator="version"):
     title = JSONAttribute()
     department = JSONAttribute()
     form = JSONAttribute()
-    words = JSONAttribute()
+    words = JSONAttribute(attr_name="stages")  # as it was called when versions were first stored
     waits = JSONAttribute()
     subject_field = UnicodeAttribute(null=True)
     demo = BooleanAttribute(default=False)

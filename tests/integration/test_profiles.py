@@ -124,7 +124,13 @@ def test_nobody_makes_a_profile_of_more_than_they_have() -> None:
 def test_each_answer_is_what_the_call_would_be() -> None:
     request = factories.opened()
     found = actions(api.ATTENDANT.id, request["id"])
-    assert found == dict.fromkeys(found, (True, "profile"))
+    assert {name: why for name, (allowed, why) in found.items() if not allowed} == {
+        "complain": "no_service_level",
+        "restart": "request_unfinished",
+        "hand_over": "no_move",
+        "delete": "profile",
+    }
+    assert {why for allowed, why in found.values() if allowed} == {"profile"}
     assert actions(api.OUTSIDER.id, request["id"])["read"] == (False, "department")
     api.post(f"/staff/requests/{request['id']}/take", {}, api.ATTENDANT)
     assert actions(api.ATTENDANT.id, request["id"])["take"] == (False, "already_yours")
