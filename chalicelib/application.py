@@ -45,6 +45,7 @@ AREAS: Mapping[str, tuple[str, ...]] = {
     "staff/profiles": ("profiles",),
     "staff/queue": ("staff_requests",),
     "staff/requests": ("staff_requests", "staff_moves", "uploads"),
+    "staff/staff-groups": ("staff_groups",),
     "staff/systems": ("systems",),
     "staff/tickets": ("people",),
     "staff/types": ("catalogue", "workflows"),

@@ -14,6 +14,7 @@ from chalicelib.domain.permissions import ADMINISTRATOR
 from chalicelib.errors import Conflict, Invalid, Stale
 
 WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+TOLD = frozenset({"name", "email", "profile", "departments"})  # by the directory, of who it sends
 Hours = Mapping[str, tuple[tuple[str, str], ...]]
 
 
@@ -30,7 +31,9 @@ class Absence:
 class Member:
     """`role`: `staff` (id: the pool's subject) or `system` (id: its IAM ARN). `invited` until the
     first password is set. `link`: the version at which a link to set it was last promised, 0 when
-    none is good. `hours`: per day of the week, spans of local time (`09:00`, `12:30`)."""
+    none is good. `hours`: per day of the week, spans of local time (`09:00`, `12:30`). `sso`: the
+    pool's name for who comes from the organisation's directory, empty for who has a password;
+    `sso_ended`: the directory ended it, and no colleague (`domain/staff_sso.py`)."""
 
     id: str
     name: str
@@ -47,6 +50,8 @@ class Member:
     skills: tuple[str, ...] = ()
     hours: Hours = field(default_factory=dict)
     absences: tuple[Absence, ...] = ()
+    sso: str = ""
+    sso_ended: bool = False
 
     @property
     def administers(self) -> bool:
@@ -73,8 +78,11 @@ def enter(member: Member, by: By) -> Changed:
 
 
 def invite_again(member: Member, by: By) -> Changed:
-    """Another link to set a password: the first got lost, or the password did."""
+    """Another link to set a password: the first got lost, or the password did. Raises Conflict for
+    who comes from the organisation's directory, and has none."""
     _decide(member, by, active=True)
+    if member.sso:
+        raise Conflict("member_of_directory")
     promised = replace(member, link=member.version + 1)
     return _moved(promised, "StaffInvited", by, {"again": True})
 
@@ -86,11 +94,14 @@ def join(member: Member, by: By) -> Changed:
 
 
 def edit(member: Member, changes: Mapping[str, Any], by: By) -> Changed:
-    """Change some fields. Raises Invalid, by field, or Conflict for who is deactivated."""
+    """Change some fields. Raises Invalid, by field, or Conflict for who is deactivated, and for
+    what the organisation's directory says of them."""
     _decide(member, by, active=True)
     real = {name: value for name, value in changes.items() if getattr(member, name) != value}
     if not real:
         return member, []
+    if member.sso and TOLD & set(real):
+        raise Conflict("member_of_directory")
     edited = replace(member, **real)
     check(edited)
     return _moved(edited, "StaffChanged", by, {"fields": sorted(real)})
@@ -107,7 +118,7 @@ def reactivate(member: Member, by: By) -> Changed:
     """As they were: the same departments, the same profile."""
     _decide(member, by, active=False)
     what = "SystemRegistered" if member.role == "system" else "StaffReactivated"
-    return _moved(replace(member, active=True), what, by, {})
+    return _moved(replace(member, active=True, sso_ended=False), what, by, {})
 
 
 def check(member: Member) -> None:

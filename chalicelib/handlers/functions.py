@@ -111,10 +111,12 @@ def follow_customers(event: Event, context: Any) -> Answer:
 @functions.lambda_function(name="sign_ins")
 @entrypoint
 def sign_ins(event: Event, context: Any) -> Event:
-    """A trigger of the pools: who tries to sign in, and who has. Changes nothing about it."""
-    from chalicelib.services import access_history
+    """A trigger of the pools: who tries to sign in, and who has. Changes nothing about it, but
+    makes whom the organisation's directory sends a member of staff."""
+    from chalicelib.services import access_history, staff_sso
 
-    access_history.triggered(event)
+    if staff_sso.triggered(event):
+        access_history.triggered(event)
     return event
 
 

@@ -49,6 +49,8 @@ class StaffItem(Item, discriminator="staff"):
     skills = JSONAttribute(null=True)
     hours = JSONAttribute(null=True)
     absences = JSONAttribute(null=True)
+    sso = UnicodeAttribute(null=True)
+    sso_ended = BooleanAttribute(null=True)
 
     @classmethod
     def of(cls, member: Member) -> "StaffItem":
@@ -72,6 +74,8 @@ class StaffItem(Item, discriminator="staff"):
             skills=list(member.skills) or None,
             hours={day: spans for day, spans in member.hours.items() if spans} or None,
             absences=[_stored(each) for each in member.absences] or None,
+            sso=member.sso or None,
+            sso_ended=member.sso_ended or None,
         )
 
     @classmethod
@@ -97,6 +101,8 @@ class StaffItem(Item, discriminator="staff"):
             skills=tuple(self.skills or ()),
             hours={day: tuple(map(_span, spans)) for day, spans in (self.hours or {}).items()},
             absences=tuple(_absence(each) for each in self.absences or ()),
+            sso=self.sso or "",
+            sso_ended=bool(self.sso_ended),
         )
 
 

@@ -151,6 +151,8 @@ class AbsenceView(Answer):
 
 @dataclass(frozen=True)
 class MemberDetail(Answer):
+    """`sso`: the organisation's directory says name, profile and departments, not colleagues."""
+
     id: str
     name: str
     email: str
@@ -162,6 +164,7 @@ class MemberDetail(Answer):
     hours: dict[str, list[list[str]]]
     absences: list[AbsenceView]
     created_at: str
+    sso: bool
     version: int
 
     @classmethod
@@ -181,6 +184,7 @@ class MemberDetail(Answer):
                 for each in value.absences
             ],
             created_at=clock.text(value.created_at),
+            sso=bool(value.sso),
             version=value.version,
         )
 

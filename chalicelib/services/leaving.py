@@ -6,6 +6,7 @@ ends the same.
 
 from contextlib import suppress
 
+from chalicelib.domain.staff import Member
 from chalicelib.errors import NotFound
 from chalicelib.gateways import live, pools
 from chalicelib.models import connections
@@ -23,16 +24,20 @@ def settle(fact: Fact) -> None:
     closed = _hang_up(f"{member.role}#{member.id}")
     if fact.type in LEAVING and member.role == "staff":
         with suppress(NotFound):  # who is not in the pool does not sign in
-            _pool(member.id, active=member.active)
+            _pool(member)
     logger.info("left", extra={"staff": member.id, "active": member.active, "sockets": closed})
 
 
-def _pool(staff_id: str, *, active: bool) -> None:
-    if active:
-        pools.enable(pools.staff(), staff_id)
-        return
-    pools.disable(pools.staff(), staff_id)
-    pools.sign_out(pools.staff(), staff_id)
+def _pool(member: Member) -> None:
+    """Whom the directory ended may sign in again, for it may bring them back; nobody else. A user
+    who came from it goes by the name that the pool made, and not by the `sub`."""
+    user = member.sso or member.id
+    if member.active or member.sso_ended:
+        pools.enable(pools.staff(), user)
+    else:
+        pools.disable(pools.staff(), user)
+    if not member.active:
+        pools.sign_out(pools.staff(), user)
 
 
 def _hang_up(topic: str) -> int:

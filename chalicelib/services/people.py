@@ -75,8 +75,12 @@ def _create(
 
 
 def staff(staff_id: str) -> Member | None:
-    """A member of staff or a system, known for at most a minute; None when not registered."""
-    return _staff(staff_id, _minute())
+    """A member of staff or a system, known for at most a minute while they serve; None when not
+    registered. Whom single sign-on just let in must not wait for a cache."""
+    try:
+        return _staff(staff_id, _minute())
+    except _NotServing as other:
+        return other.known
 
 
 def profile(profile_id: str) -> Profile:
@@ -133,8 +137,11 @@ def _retold(known: Member, told: Member) -> Member:
 
 
 @lru_cache(maxsize=1024)
-def _staff(staff_id: str, minute: int) -> Member | None:
-    return stored.find(staff_id)
+def _staff(staff_id: str, minute: int) -> Member:
+    known = stored.find(staff_id)
+    if known is None or not known.active:
+        raise _NotServing(known)
+    return known
 
 
 @lru_cache(maxsize=256)
@@ -166,6 +173,14 @@ class _NotActive(Exception):
     """Carries who is known but not active; lru_cache forgets what raises."""
 
     def __init__(self, known: Customer | None) -> None:
+        self.known = known
+        super().__init__()
+
+
+class _NotServing(Exception):
+    """The same, of those who serve."""
+
+    def __init__(self, known: Member | None) -> None:
         self.known = known
         super().__init__()
 

@@ -89,6 +89,8 @@ CONSEQUENCES: Mapping[str, Mapping[str, Applies]] = {
     "StaffChanged": {"push": serves_elsewhere, "audit": always},
     "StaffDeactivated": {"push": always, "audit": always},
     "StaffReactivated": {"push": always, "audit": always},
+    "StaffKept": {"audit": always},
+    "StaffGroupsChanged": {"audit": always},
     "SystemRegistered": {"audit": always},
     "SystemRevoked": {"push": always, "audit": always},
     "ProfileChanged": {"audit": always},
