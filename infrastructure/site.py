@@ -35,13 +35,14 @@ def config(
         "customers": {
             "pool_id": outputs["CustomerPoolId"],
             "client_id": outputs["CustomerClientId"],
-            "eid": _eid(outputs),
+            "eid": _federated(outputs, "Eid"),
             "passkeys": passkeys,
         },
         "staff": {
             "pool_id": outputs["StaffPoolId"],
             "client_id": outputs["StaffClientId"],
             "identity_pool": outputs["IdentityPoolId"],
+            "sso": _federated(outputs, "Sso"),
         },
         "organisation": {"name": organisation},
         "staff_idle_minutes": int(outputs.get("StaffIdleMinutes", 0)),
@@ -49,11 +50,12 @@ def config(
     }
 
 
-def _eid(outputs: dict[str, str]) -> dict[str, str] | None:
-    """Where and as whom people sign in with the national eID; None where there is none."""
-    if "EidClientId" not in outputs:
+def _federated(outputs: dict[str, str], what: str) -> dict[str, str] | None:
+    """Where and as whom people sign in with the national eID, or staff with the organisation's
+    directory (`what`: `Eid`, `Sso`); None where there is none."""
+    if f"{what}ClientId" not in outputs:
         return None
-    return {"client_id": outputs["EidClientId"], "login": outputs["EidLogin"]}
+    return {"client_id": outputs[f"{what}ClientId"], "login": outputs[f"{what}Login"]}
 
 
 def upload(s3: "S3Client", bucket: str, root: Path, told: dict[str, Any]) -> None:

@@ -1,8 +1,10 @@
-"""Plays the provider of the national eID (F5): a small OpenID Connect provider with the demo's
-citizens, each named by what they are for. `make run` starts it on EID_PORT.
+"""Plays the provider of the national eID (F5), and the directory that staff sign in with (F106):
+a small OpenID Connect provider with the demo's people, each named by what they are for. `make run`
+starts it on EID_PORT.
 
-The emulator's CloudFormation knows no identity provider, so `federated` makes in the pool what
-`EidProvider` of infrastructure/identity.yaml makes on AWS, out of the same properties.
+The emulator's CloudFormation knows no identity provider, so `federated` makes in the pools what
+`EidProvider` and `SsoProvider` of infrastructure/identity.yaml make on AWS, out of the same
+properties.
 """
 
 import json
@@ -37,13 +39,33 @@ CITIZENS: list[dict[str, str]] = [
         "tax_number": "219503400",
     },
 ]
+# Groups as one text: the emulator passes no lists on, and what AWS makes of one is a text too.
+COLLEAGUES: list[dict[str, str]] = [
+    {
+        "sub": "staff-counter",
+        "name": "Atendente do diretório",
+        "email": "counter@balcao.example",
+        "groups": "[balcao-counter]",
+    },
+    {
+        "sub": "staff-nobody",
+        "name": "Colega de outra casa",
+        "email": "nobody@balcao.example",
+        "groups": "[cantina]",
+    },
+]
+PROVIDERS = (("EidProvider", "CustomerPoolId"), ("SsoProvider", "StaffPoolId"))
 
 
 def federated(found: Settings, outputs: dict[str, str]) -> None:
-    """The pool knows the provider, as it is now: ports may have changed."""
+    """The pools know their providers, as they are now: ports may have changed."""
     pools: CognitoIdentityProviderClient = emulator.client(found, "cognito-idp")
-    wanted: Any = _provider(found)
-    pool, name = outputs["CustomerPoolId"], wanted["ProviderName"]
+    for resource, pool in PROVIDERS:
+        _known(pools, outputs[pool], _provider(found, resource))
+
+
+def _known(pools: "CognitoIdentityProviderClient", pool: str, wanted: Any) -> None:
+    name = wanted["ProviderName"]
     known = pools.list_identity_providers(UserPoolId=pool)["Providers"]
     if name not in {each.get("ProviderName") for each in known}:
         pools.create_identity_provider(UserPoolId=pool, **wanted)
@@ -52,12 +74,13 @@ def federated(found: Settings, outputs: dict[str, str]) -> None:
     pools.update_identity_provider(UserPoolId=pool, **wanted)
 
 
-def _provider(found: Settings) -> dict[str, Any]:
-    """`EidProvider`, with the parameters' values and the secret put in."""
+def _provider(found: Settings, resource: str) -> dict[str, Any]:
+    """A provider of the template, with the parameters' values and the secret put in."""
     template = json.loads((ROOT / "build/template.json").read_text())
     parameters = {name: each.get("Default") for name, each in template["Parameters"].items()}
-    given = {"EidKind": "OIDC", "EidIssuer": found.eid, "EidClientId": CLIENT}
-    made = _resolved(template["Resources"]["EidProvider"]["Properties"], parameters | given)
+    of = resource.removesuffix("Provider")
+    given = {f"{of}Kind": "OIDC", f"{of}Issuer": found.eid, f"{of}ClientId": CLIENT}
+    made = _resolved(template["Resources"][resource]["Properties"], parameters | given)
     made["ProviderDetails"]["client_secret"] = SECRET
     del made["UserPoolId"]
     return dict(made)
@@ -75,13 +98,13 @@ def _resolved(value: Any, parameters: dict[str, Any]) -> Any:
 
 
 def application(found: Settings) -> Any:
-    """The provider as WSGI, with its demo citizens known."""
+    """The provider as WSGI, with the demo's people known."""
     os.environ["AUTHLIB_INSECURE_TRANSPORT"] = "1"  # loopback has no certificate
     from oidc_provider_mock import User, app  # noqa: PLC0415 - only this process needs it
 
     users = [
         User(sub=each["sub"], claims={k: v for k, v in each.items() if k != "sub"})
-        for each in CITIZENS
+        for each in CITIZENS + COLLEAGUES
     ]
     provider = app(user_claims=users, issue_refresh_token=False)
     provider.after_request(_at_home)

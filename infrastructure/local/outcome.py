@@ -14,7 +14,7 @@ from infrastructure.local.settings import ORGANISATION, REGION, Settings
 def config(settings: Settings, outputs: dict[str, str]) -> dict[str, Any]:
     """What the site is told here."""
     told = site.config(
-        {**outputs, "EidLogin": settings.endpoint},
+        {**outputs, "EidLogin": settings.endpoint, "SsoLogin": settings.endpoint},
         origin=settings.site,
         region=REGION,
         aws=(settings.endpoint, settings.endpoint),
@@ -36,6 +36,7 @@ def stack(settings: Settings, outputs: dict[str, str], people: dict[str, Any]) -
         "region": REGION,
         "mail": settings.mail,
         "eid": {"issuer": settings.eid, "citizens": eid.CITIZENS, **told["customers"]["eid"]},
+        "sso": {"issuer": settings.eid, "people": eid.COLLEAGUES, **told["staff"]["sso"]},
         "pools": {name: _pool(told[name]) for name in ("customers", "staff")},
         "identity_pool": outputs["IdentityPoolId"],
         "users": people["users"],

@@ -43,6 +43,9 @@ def parameters(settings: Settings) -> dict[str, str]:
         "EidKind": "OIDC",
         "EidIssuer": settings.eid,
         "EidClientId": eid.CLIENT,
+        "SsoKind": "OIDC",
+        "SsoIssuer": settings.eid,
+        "SsoClientId": eid.CLIENT,
     }
 
 

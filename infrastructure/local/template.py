@@ -26,6 +26,8 @@ LEFT_OUT = {
     "AuditBucketPolicy": "refuses plain http, which is all there is on loopback",
     "EidProvider": "unknown to the emulator; made by its API (infrastructure/local/eid.py)",
     "EidDomain": "the emulator would send people to its name at AWS instead of to itself",
+    "SsoProvider": "unknown to the emulator; made by its API (infrastructure/local/eid.py)",
+    "SsoDomain": "the emulator would send people to its name at AWS instead of to itself",
 }
 
 
@@ -35,7 +37,8 @@ def localised(template: Template) -> Template:
     resources = local["Resources"]
     for name in LEFT_OUT:
         del resources[name]
-    del resources["EidClient"]["DependsOn"]
+    for client in ("EidClient", "SsoClient"):
+        del resources[client]["DependsOn"]
     stage = resources["WebsocketAPIStage"]["Properties"]
     del stage["DeploymentId"]
     stage["AutoDeploy"] = True
