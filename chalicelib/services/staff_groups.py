@@ -6,9 +6,11 @@ once.
 
 from collections.abc import Sequence
 
+from chalicelib import clock
 from chalicelib.domain import profiles as giving
 from chalicelib.domain import staff_groups as rules
 from chalicelib.domain.access import Principal
+from chalicelib.domain.customers import By
 from chalicelib.domain.permissions import READY, Profile
 from chalicelib.domain.staff_groups import StaffGroup, StaffGroups
 from chalicelib.errors import Invalid, Stale
@@ -19,6 +21,7 @@ from chalicelib.models.transaction import Transaction
 from chalicelib.services import records
 from chalicelib.services.acting import by
 from chalicelib.services.once import Once
+from chalicelib.services.people import OPERATOR
 
 
 def current() -> StaffGroups:
@@ -46,6 +49,13 @@ def change(
     item, was = StaffGroupsItem.of(after), before.version or None
     records.save(item, was, stored.ABOUT, events, once, after, taken=Stale())
     return after
+
+
+def begin(groups: Sequence[StaffGroup]) -> None:
+    """The operator's word on what they mean, where nobody has written it yet."""
+    if stored.current().version == 0:
+        after, events = rules.change(StaffGroups(), groups, By(OPERATOR, clock.now(), "operator"))
+        records.save(StaffGroupsItem.of(after), None, stored.ABOUT, events)
 
 
 def _profiles(named: set[str]) -> dict[str, Profile]:

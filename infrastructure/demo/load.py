@@ -1,10 +1,11 @@
 """Loads the demo organisation into the table: `python -m infrastructure.demo.load people.json`.
 
 `people.json`: `{"customers": [{id, name, email, locale}], "staff": [{id, name, profile,
-email, invite}], "systems": [{id, name}], "day_seconds": 6 | null}`; ids are the pools' subjects,
-and the IAM ARN of a system. With `invite` they are mailed a link, once, and later told nothing.
-Staff and systems serve every department of the types. With `day_seconds` the waits
-shrink: what production counts in days is counted in so many seconds, and said on the screen.
+email, invite}], "systems": [{id, name}], "staff_groups": [{name, profile}], "day_seconds": 6 |
+null}`; ids are the pools' subjects, and the IAM ARN of a system. Groups are those of the directory
+that staff sign in with, and may be left out. With `invite` people are mailed a link, once, and later
+told nothing. Staff, groups and systems serve every department of the types. With `day_seconds` the
+waits shrink: what production counts in days is counted in so many seconds, and said on the screen.
 Loading again changes nothing.
 """
 
@@ -16,7 +17,8 @@ from typing import Any
 
 from chalicelib.domain.access import Principal
 from chalicelib.domain.customers import Status
-from chalicelib.services import people, publishing
+from chalicelib.domain.staff_groups import StaffGroup
+from chalicelib.services import people, publishing, staff_groups
 
 TYPES = Path(__file__).parent / "types"
 
@@ -59,6 +61,9 @@ def load(who: Mapping[str, Any]) -> None:
                 each.get("email", ""),
                 invite=each.get("invite", False),
             )
+    if told := who.get("staff_groups"):
+        everywhere = tuple(departments)
+        staff_groups.begin([StaffGroup(g["name"], g["profile"], everywhere) for g in told])
 
 
 if __name__ == "__main__":

@@ -32,6 +32,7 @@ def _who(settings: Settings, people: dict[str, Any]) -> dict[str, Any]:
             if u["role"] != "customer"
         ],
         "systems": [{"id": people["system"]["arn"], "name": people["system"]["name"]}],
+        "staff_groups": [{"name": "balcao-counter", "profile": "attendant"}],
         "day_seconds": settings.day_seconds,
     }
 

@@ -136,7 +136,7 @@ def test_a_passkey_is_a_verified_first_factor_where_the_plan_has_it(resources: R
 
 @pytest.mark.usefixtures("built")
 def test_the_local_run_makes_the_provider_of_the_template() -> None:
-    made = eid._provider(HERE)
+    made = eid._provider(HERE, "EidProvider")
     assert made["ProviderName"] == "eid"
     assert made["ProviderType"] == "OIDC"
     assert made["ProviderDetails"] == {
