@@ -4,9 +4,9 @@
 email, invite}], "systems": [{id, name}], "staff_groups": [{name, profile}], "day_seconds": 6 |
 null}`; ids are the pools' subjects, and the IAM ARN of a system. Groups are those of the directory
 that staff sign in with, and may be left out. With `invite` people are mailed a link, once, and
-later told nothing. Staff, groups and systems serve every department of the types. With `day_seconds` the
-waits shrink: what production counts in days is counted in so many seconds, and said on the screen.
-Loading again changes nothing.
+later told nothing. Staff, groups and systems serve every department of the types. With
+`day_seconds` the waits shrink: what production counts in days is counted in so many seconds, and
+said on the screen. Loading again changes nothing.
 """
 
 import json
