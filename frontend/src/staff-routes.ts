@@ -33,6 +33,11 @@ export const STAFF: readonly Route[] = [
     load: screen(() => import("./screens/staff/on-behalf"), "customers", "staff", "request", "forms"),
   },
   { path: "/staff/sign-in", load: screen(() => import("./screens/staff/sign-in"), "staff", "signin") },
+  { path: "/staff/sign-in/callback", load: screen(() => import("./screens/staff/sso-callback"), "sso") },
+  {
+    path: "/staff/admin/staff-groups",
+    load: screen(() => import("./screens/staff/admin/staff-groups"), "staff", "admin", "sso"),
+  },
   { path: "/staff/welcome", load: screen(() => import("./screens/staff/welcome"), "welcome") },
   { path: "/staff/admin/members", load: screen(() => import("./screens/staff/admin/members"), "staff", "admin") },
   {

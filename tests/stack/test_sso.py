@@ -3,6 +3,7 @@ member (F106)."""
 
 import uuid
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 import httpx
@@ -139,4 +140,4 @@ def test_the_last_administrator_stays(administrator: Member, counter: str, stack
     )
     assert back.json()["status"] == "inactive"
     for each in others:
-        assert until(lambda user=each["id"]: enabled(stack, user), bool)
+        assert until(partial(enabled, stack, each["id"]), bool)

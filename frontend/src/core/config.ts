@@ -4,19 +4,20 @@ export interface Pool {
   client_id: string;
 }
 
-/** Where and as whom customers sign in with the national eID (F5). */
-export interface EidClient {
+/** Where and as whom customers sign in with the national eID (F5), or staff with the directory (F106). */
+export interface FederatedClient {
   login: string;
   client_id: string;
 }
 
 export interface CustomerPool extends Pool {
-  eid: EidClient | null;
+  eid: FederatedClient | null;
   passkeys: boolean;
 }
 
 export interface StaffPool extends Pool {
   identity_pool: string;
+  sso: FederatedClient | null;
 }
 
 export interface Config {

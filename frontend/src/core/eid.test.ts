@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { address, farewell, finish } from "./eid";
+import { address, finish } from "./eid";
+import { farewell } from "./federation";
 import { createSession } from "./session";
 import { createShelf, tabShelf } from "./storage";
 

@@ -13,18 +13,20 @@ export interface Session {
   accept(tokens: Tokens): void;
   /** Tokens good for another minute at least; null when the person has to sign in again. */
   tokens(renew?: boolean): Promise<Tokens | null>;
-  signOut(): Promise<void>;
+  /** `stay`: on this page, which says why; the pool's own pages are told later. */
+  signOut(how?: { stay: boolean }): Promise<void>;
 }
 
 const MARGIN = 60_000;
 /** What says nothing about the session itself. */
 const PASSING = ["network", "many"];
 
-/** Who came with the national eID is known to the pool's own pages too, until they are told. */
-async function leavePool(): Promise<void> {
-  const [{ farewell }, { loadConfig }] = await Promise.all([import("./eid"), import("./config")]);
-  const { eid } = (await loadConfig()).customers;
-  if (eid) location.assign(farewell(eid));
+/** Who came with the national eID, or from the directory, the pool's own pages know too, until told. */
+async function leavePool(who: Who): Promise<void> {
+  const [{ farewell }, { loadConfig }] = await Promise.all([import("./federation"), import("./config")]);
+  const config = await loadConfig();
+  const client = who === "staff" ? config.staff.sso : config.customers.eid;
+  if (client) location.assign(farewell(client, who === "staff" ? "/staff/sign-in" : "/"));
 }
 
 export function createSession(who: Who, shelf: Shelf, pool: () => Promise<Pool>): Session {
@@ -64,13 +66,13 @@ export function createSession(who: Who, shelf: Shelf, pool: () => Promise<Pool>)
       });
       return renewing;
     },
-    async signOut() {
+    async signOut(how) {
       const held = shelf.read<Tokens>(key);
       keep(null);
       if (!held) return;
       const [{ revoke }, known] = await Promise.all([import("./cognito"), pool()]);
       await revoke(known, held);
-      if (held.client) await leavePool();
+      if (held.client && !how?.stay) await leavePool(who);
     },
   };
 }

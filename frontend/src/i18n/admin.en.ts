@@ -156,6 +156,10 @@ const texts: Record<keyof typeof source, string> = {
   "permission.pages.edit": "Write notices and pages",
   "permission.audit.read": "See the audit",
   "permission.other": "Another permission",
+  "admin.staff-groups": "Directory groups",
+  "admin.member.sso": "Name, profile and departments come from the organisation’s directory, at each sign-in.",
+  "admin.member.sso.access": "They sign in with the organisation’s directory. Whom you deactivate here it does not bring back.",
+  "admin.field.twice": "This stands in the list already.",
 };
 
 export default texts;

@@ -156,6 +156,10 @@ const texts: Record<keyof typeof source, string> = {
   "permission.pages.edit": "Escrever avisos e páginas",
   "permission.audit.read": "Ver a auditoria",
   "permission.other": "Outra permissão",
+  "admin.staff-groups": "Grupos do diretório",
+  "admin.member.sso": "O nome, o perfil e os serviços vêm do diretório da organização, a cada entrada.",
+  "admin.member.sso.access": "Entra com o diretório da organização. Quem for desativado aqui, o diretório não traz de volta.",
+  "admin.field.twice": "Já está na lista.",
 };
 
 export default texts;

@@ -154,4 +154,8 @@ export default {
   "permission.pages.edit": "Escrever avisos e páginas",
   "permission.audit.read": "Ver a auditoria",
   "permission.other": "Outra permissão",
+  "admin.staff-groups": "Grupos do diretório",
+  "admin.member.sso": "O nome, o perfil e os serviços vêm do diretório da organização, em cada entrada.",
+  "admin.member.sso.access": "Entra com o diretório da organização. Quem desativar aqui, o diretório não traz de volta.",
+  "admin.field.twice": "Já está na lista.",
 } as const;

@@ -21,6 +21,7 @@ import type request from "./request.pt-PT";
 import type signin from "./signin.pt-PT";
 import type site from "./site.pt-PT";
 import type wrong from "./wrong.pt-PT";
+import type sso from "./sso.pt-PT";
 import type staff from "./staff.pt-PT";
 import type workflow from "./workflow.pt-PT";
 
@@ -37,6 +38,7 @@ export type Dictionary = typeof site &
   typeof answers &
   typeof request &
   typeof staff &
+  typeof sso &
   typeof admin &
   typeof welcome &
   typeof acting &

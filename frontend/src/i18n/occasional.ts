@@ -32,6 +32,11 @@ export const OCCASIONAL = {
     "pt-BR": () => import("./admin.pt-BR"),
     en: () => import("./admin.en"),
   },
+  sso: {
+    "pt-PT": () => import("./sso.pt-PT"),
+    "pt-BR": () => import("./sso.pt-BR"),
+    en: () => import("./sso.en"),
+  },
   welcome: {
     "pt-PT": () => import("./welcome.pt-PT"),
     "pt-BR": () => import("./welcome.pt-BR"),

@@ -31,6 +31,9 @@ const texts: Record<keyof typeof source, string> = {
   "signin.error.password_reset": "A new password has to be set. Contact the service.",
   "signin.error.network": "The service could not be reached. Try again.",
   "signin.error.unexpected": "Signing in did not work. Try again in a moment.",
+  "signin.sso.title": "With your organisation",
+  "signin.sso.text": "The account and the second factor you use at work; no password of your own here.",
+  "signin.sso": "Sign in with your organisation",
 };
 
 export default texts;

@@ -31,6 +31,9 @@ const texts: Record<keyof typeof source, string> = {
   "signin.error.password_reset": "É preciso definir uma nova senha. Fale com o serviço.",
   "signin.error.network": "Não foi possível conectar ao serviço. Tente de novo.",
   "signin.error.unexpected": "Não foi possível entrar. Tente de novo em alguns instantes.",
+  "signin.sso.title": "Com a sua organização",
+  "signin.sso.text": "A conta e o segundo fator que você usa no trabalho; sem senha própria aqui.",
+  "signin.sso": "Entrar com a sua organização",
 };
 
 export default texts;

@@ -30,6 +30,9 @@ const texts = {
   "signin.error.password_reset": "É preciso definir uma nova palavra-passe. Contacte o serviço.",
   "signin.error.network": "Não foi possível ligar ao serviço. Tente de novo.",
   "signin.error.unexpected": "Não foi possível entrar. Tente de novo dentro de momentos.",
+  "signin.sso.title": "Com a sua organização",
+  "signin.sso.text": "A conta e o segundo fator que usa no trabalho; sem palavra-passe própria aqui.",
+  "signin.sso": "Entrar com a sua organização",
 } as const;
 
 export default texts;

@@ -39,6 +39,8 @@ export interface Member {
   hours: Hours;
   absences: Absence[];
   created_at: string;
+  /** Name, profile and departments are what the organisation's directory says. */
+  sso: boolean;
   version: number;
 }
 

@@ -9,6 +9,7 @@ import { useStore } from "../../core/store";
 import { Notice } from "../../ui/notice/notice";
 import { Page } from "../../ui/page/page";
 import { SignIn } from "../../ui/sign-in/sign-in";
+import { SsoButton } from "../../ui/sso-button/sso-button";
 
 /** Staff sign in with a second factor; the console then signs each of its calls. */
 export default function StaffSignIn({ query }: ScreenProps) {
@@ -22,6 +23,7 @@ export default function StaffSignIn({ query }: ScreenProps) {
     <Page title={t("staff.signin.title")} lead={t("staff.signin.lead")}>
       {query.get("idle") && <Notice kind="info" title={t("idle.ended")} />}
       {note && <p class="hint">{note}</p>}
+      <SsoButton next={next} />
       <SignIn session={staff.session} onDone={onward} />
     </Page>
   );

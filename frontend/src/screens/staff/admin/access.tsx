@@ -29,11 +29,13 @@ export function Access({ member, changed, reload }: PartProps) {
         </button>
       ) : (
         <>
-          <p class="hint">{t("admin.invite.again.hint")}</p>
+          <p class="hint">{t(member.sso ? "admin.member.sso.access" : "admin.invite.again.hint")}</p>
           <div class="receipt__actions">
-            <button type="button" class="button button--quiet" disabled={busy} onClick={() => void move("invite", t("admin.invite.sent"))}>
-              {t("admin.invite.again")}
-            </button>
+            {!member.sso && (
+              <button type="button" class="button button--quiet" disabled={busy} onClick={() => void move("invite", t("admin.invite.sent"))}>
+                {t("admin.invite.again")}
+              </button>
+            )}
             <button type="button" class="button button--quiet" disabled={busy} onClick={() => setAsking(true)}>
               {t("admin.deactivate")}
             </button>

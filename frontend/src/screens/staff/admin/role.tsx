@@ -16,10 +16,16 @@ export function Role({ member, known, changed, reload }: PartProps) {
   const { error } = saving;
   const listed = skills.split(",").map((one) => one.trim()).filter(Boolean);
   return (
-    <Saving title={t("admin.member.role")} saving={saving} changes={() => ({ name: name.trim(), profile, departments, skills: listed })}>
-      <Line id="name" label={t("admin.name")} value={name} onValue={setName} error={wrong(error, "name")} />
-      <Choice id="profile" label={t("admin.profile")} value={profile} onValue={setProfile} options={options(known.profiles)} error={wrong(error, "profile")} />
-      <Checks legend={t("admin.departments")} options={options(known.departments)} chosen={departments} onChosen={setDepartments} />
+    <Saving title={t("admin.member.role")} saving={saving} changes={() => ({ ...(member.sso ? {} : { name: name.trim(), profile, departments }), skills: listed })}>
+      {member.sso ? (
+        <p class="hint">{t("admin.member.sso")}</p>
+      ) : (
+        <>
+          <Line id="name" label={t("admin.name")} value={name} onValue={setName} error={wrong(error, "name")} />
+          <Choice id="profile" label={t("admin.profile")} value={profile} onValue={setProfile} options={options(known.profiles)} error={wrong(error, "profile")} />
+          <Checks legend={t("admin.departments")} options={options(known.departments)} chosen={departments} onChosen={setDepartments} />
+        </>
+      )}
       <Line id="skills" label={t("admin.member.skills")} hint={t("admin.member.skills.hint")} value={skills} onValue={setSkills} required={false} error={wrong(error, "skills")} />
     </Saving>
   );
