@@ -30,6 +30,7 @@ describe.each([1280, 320])("administration at %i px", (width) => {
         ["members", ".rows"],
         ["profiles", ".matrix"],
         ["departments", ".rows"],
+        ["staff-groups", "#new-group"],
         ["systems", ".rows"],
         ["types", ".rows"],
       ] as const) {

@@ -107,6 +107,7 @@ it("routes of who acts for an organisation stay within their budget", async () =
 it("the staff console stays within its budget", async () => {
   const window = await open(browser, { width: 1280 });
   await measure(window, "/staff/sign-in", "/staff/sign-in", "#username");
+  await measure(window, "/staff/sign-in/callback", "/staff/sign-in/callback?code=c&state=s", "[role=alert]");
   await signInStaff(window, person("attendant"));
   await measure(window, "/staff", "/staff", ".rows, .empty");
   const customer = await open(browser, { width: 1280 });
@@ -124,6 +125,7 @@ it("administration stays within the budget of the console", async () => {
     ["/staff/admin/members", ".rows"],
     ["/staff/admin/profiles", ".matrix"],
     ["/staff/admin/departments", ".rows"],
+    ["/staff/admin/staff-groups", "#new-group"],
     ["/staff/admin/systems", ".rows"],
     ["/staff/admin/types", ".rows"],
     ["/staff/admin/types/support-ticket/workflow", ".flow__stage"],

@@ -16,6 +16,7 @@ interface Stack {
   mail: string;
   users: Person[];
   eid: { issuer: string };
+  sso: { issuer: string };
 }
 
 const file = process.env.STACK_JSON ?? join(import.meta.dirname, "../../../.local/stack.json");
