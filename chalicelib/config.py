@@ -38,6 +38,7 @@ class Settings:
     staff_pool_id: str = ""
     eid_client_id: str = ""
     eid_tax_format: str = "nif-pt"
+    sso_groups_claim: str = "groups"
     validate_accounts: bool = True
     editable_fields: str = "address,phones"
     log_level: str = "INFO"

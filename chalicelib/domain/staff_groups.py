@@ -54,10 +54,12 @@ def membership(claimed: Iterable[str], groups: Sequence[StaffGroup]) -> Membersh
     return Membership(theirs[0].profile, tuple(sorted(united)))
 
 
-def claimed(said: str) -> frozenset[str]:
-    """The names in what the pool makes of a claim: a JSON list, or `[a, b]`, or `a,b`, with names
-    form-encoded where they are not plain (SAML), or a single one. A name that could be read both
-    ways is both: an administrator wrote the one that counts."""
+def claimed(said: Any) -> frozenset[str]:
+    """The names in a claim: a list, or what a pool makes of one as text: JSON, or `[a, b]`, or
+    `a,b`, with names form-encoded where they are not plain (SAML), or a single one. A name that
+    could be read both ways is both: an administrator wrote the one that counts."""
+    if not isinstance(said, str):
+        return _names(said)
     if names := _json(said):
         return names
     inner = said.strip().removeprefix("[").removesuffix("]")
@@ -70,7 +72,12 @@ def _json(said: str) -> frozenset[str]:
         read = json.loads(said)
     except (ValueError, RecursionError):
         return frozenset()
-    listed = read if isinstance(read, list) else []
+    return _names(read)
+
+
+def _names(listed: Any) -> frozenset[str]:
+    if not isinstance(listed, list):
+        return frozenset()
     return frozenset(each for each in listed if isinstance(each, str) and each)
 
 

@@ -115,7 +115,9 @@ def sign_ins(event: Event, context: Any) -> Event:
     makes whom the organisation's directory sends a member of staff."""
     from chalicelib.services import access_history, staff_sso
 
-    if staff_sso.triggered(event):
+    if event["triggerSource"] == staff_sso.INBOUND:
+        staff_sso.told(event)
+    elif staff_sso.triggered(event):
         access_history.triggered(event)
     return event
 

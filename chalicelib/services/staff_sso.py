@@ -1,5 +1,6 @@
-"""Single sign-on of staff (F106): the staff's pool asks before it gives out tokens to somebody whom
-the organisation's directory sent, and here they become a member, change, end or come back.
+"""Single sign-on of staff (F106): the staff's pool asks before it keeps what the organisation's
+directory says of somebody, and again before it gives out tokens to them; then they become a member,
+change, end or come back.
 
 A token alone lets nobody in: each call asks the record (`auth.py`), so who is in no mapped group is
 refused there. What fails here fails the sign-in. Why so: `docs/decisions/0057-staff-sso.md`.
@@ -10,6 +11,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from chalicelib import clock
+from chalicelib.config import settings
 from chalicelib.domain import staff_groups as mapping
 from chalicelib.domain import staff_sso as rules
 from chalicelib.domain.customers import By
@@ -23,9 +25,25 @@ from chalicelib.models.staff import StaffItem
 from chalicelib.observability import logger
 from chalicelib.services import records
 
+INBOUND = "InboundFederation_ExternalProvider"
 PROVIDER = "sso"  # as the template names it in the staff's pool, and nowhere else
 DIRECTORY = Actor("system", "directory", "directory")
 TRIES = 3  # two sign-ins of one person at once decide one after the other
+
+
+def told(event: Mapping[str, Any]) -> None:
+    """What the directory says, as the pool is to keep it: of the groups, those alone that mean
+    something here (a pool's attribute is short), and none when it names none, for what it leaves
+    out the pool would remember from before. One read."""
+    if event["request"]["providerName"] != PROVIDER:
+        return
+    said = event["request"]["attributes"]
+    claims = said.get("samlResponse") or {**said.get("userInfo", {}), **said.get("idToken", {})}
+    claim = settings().sso_groups_claim
+    mapped = {each.name for each in staff_groups.current().groups}
+    groups = sorted(mapping.claimed(claims.get(claim)) & mapped)
+    plain = {name: value for name, value in claims.items() if isinstance(value, str)}
+    event["response"]["userAttributesToMap"] = plain | {claim: json.dumps(groups)}
 
 
 def triggered(event: Mapping[str, Any]) -> bool:
@@ -55,7 +73,7 @@ def _person(event: Mapping[str, Any]) -> Person | None:
         username=str(event["userName"]),
         name=said.get("name", "").strip() or email,
         email=email,
-        groups=mapping.claimed(said.get("custom:groups", "")),
+        groups=mapping.claimed(said.get("custom:groups")),
     )
 
 

@@ -39,19 +39,18 @@ CITIZENS: list[dict[str, str]] = [
         "tax_number": "219503400",
     },
 ]
-# Groups as one text: the emulator passes no lists on, and what AWS makes of one is a text too.
-COLLEAGUES: list[dict[str, str]] = [
+COLLEAGUES: list[dict[str, Any]] = [
     {
         "sub": "staff-counter",
         "name": "Atendente do diretório",
         "email": "counter@balcao.example",
-        "groups": "[balcao-counter]",
+        "groups": ["balcao-counter", "cantina"],
     },
     {
         "sub": "staff-nobody",
         "name": "Colega de outra casa",
         "email": "nobody@balcao.example",
-        "groups": "[cantina]",
+        "groups": ["cantina"],
     },
 ]
 PROVIDERS = (("EidProvider", "CustomerPoolId"), ("SsoProvider", "StaffPoolId"))

@@ -105,8 +105,16 @@ def test_the_provider_that_makes_members_is_in_the_pool_of_staff_alone(
         if each["Type"] == "AWS::Cognito::UserPoolIdentityProvider" and name != "SsoProvider"
     ]
     assert "sso" not in others
-    trigger = resources["StaffPool"]["Properties"]["LambdaConfig"]["PreTokenGeneration"]
-    assert trigger == {"Fn::GetAtt": ["SignIns", "Arn"]}
+
+
+def test_the_pool_asks_what_to_keep_and_whom_to_let_in(resources: Resources) -> None:
+    triggers = resources["StaffPool"]["Properties"]["LambdaConfig"]
+    function = {"Fn::GetAtt": ["SignIns", "Arn"]}
+    assert triggers["PreTokenGeneration"] == function
+    on, off = (chosen(triggers["InboundFederation"], {"HasSso": each}) for each in (True, False))
+    assert (on, off) == ({"LambdaArn": function, "LambdaVersion": "V1_0"}, None)
+    variables = resources["SignIns"]["Properties"]["Environment"]["Variables"]
+    assert variables["SSO_GROUPS_CLAIM"] == {"Ref": "SsoGroupsClaim"}
 
 
 def test_it_leads_back_to_the_console_alone(resources: Resources) -> None:

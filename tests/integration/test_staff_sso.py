@@ -247,6 +247,43 @@ def test_a_sign_in_costs_a_known_number_of_calls() -> None:
         assert calls.names == wanted
 
 
+def kept(claims: dict[str, Any], provider: str = "sso", of: str = "idToken") -> dict[str, Any]:
+    """What the pool is to keep of what the directory says."""
+    given: dict[str, Any] = {
+        "triggerSource": "InboundFederation_ExternalProvider",
+        "userName": "somebody",
+        "request": {"providerName": provider, "providerType": "OIDC", "attributes": {of: claims}},
+        "response": {"userAttributesToMap": {}},
+    }
+    assert functions.sign_ins(given, Context()) is given
+    found: dict[str, Any] = given["response"]["userAttributesToMap"]
+    return found
+
+
+@pytest.mark.usefixtures("world")
+@pytest.mark.parametrize(
+    "said", [["counter", "else", "registry"], "[registry, counter]", '["counter","registry"]']
+)
+@pytest.mark.parametrize("of", ["idToken", "userInfo", "samlResponse"])
+def test_of_the_groups_the_pool_keeps_what_means_something(said: Any, of: str) -> None:
+    """However many others somebody is of: the attribute is short."""
+    claims = {"sub": "1", "name": "Somebody", "email": "a@balcao.example", "groups": said}
+    wanted = {**claims, "groups": '["counter", "registry"]'}
+    assert kept(claims, of=of) == wanted
+
+
+@pytest.mark.usefixtures("world")
+@pytest.mark.parametrize("claims", [{}, {"groups": []}, {"groups": ["elsewhere"]}])
+def test_a_claim_that_is_left_out_is_no_group(claims: dict[str, Any]) -> None:
+    """Or the pool would remember the groups of the last time."""
+    assert kept({"name": "Somebody", **claims}) == {"name": "Somebody", "groups": "[]"}
+
+
+@pytest.mark.usefixtures("world")
+def test_what_another_provider_says_is_left_alone() -> None:
+    assert kept({"groups": ["counter"]}, provider="eid") == {}
+
+
 @pytest.mark.usefixtures("world")
 def test_a_member_of_before_has_no_directory() -> None:
     """Items of earlier schemas have neither attribute."""

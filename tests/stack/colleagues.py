@@ -26,8 +26,12 @@ class Colleague(Member):
 
     def is_of(self, *groups: str) -> None:
         """The directory says so from now on."""
-        claims = {"name": "Colega de teste", "email": self.email, "groups": json.dumps(groups)}
-        said = self._http.put(f"{self._sso['issuer']}/users/{self.subject}", json=claims)
+        self.says(groups=list(groups))
+
+    def says(self, **claims: Any) -> None:
+        """Beside name and address; what it does not name, it leaves out."""
+        known = {"name": "Colega de teste", "email": self.email}
+        said = self._http.put(f"{self._sso['issuer']}/users/{self.subject}", json=known | claims)
         assert said.status_code == 204, said.text
 
     def sign_in(self) -> dict[str, Any]:
