@@ -92,6 +92,7 @@ FLOWS = {
         {"ALLOW_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"},
     ],
     "EidClient": [{"ALLOW_REFRESH_TOKEN_AUTH"}],  # no password
+    "SsoClient": [{"ALLOW_REFRESH_TOKEN_AUTH"}],
 }
 
 

@@ -128,8 +128,9 @@ def test_the_local_stage_leaves_out_exactly_what_it_says(sam: Template, template
     deployment = {n for n in there if there[n]["Type"] == "AWS::ApiGateway::Deployment"}
     roles = {n for n in there if there[n]["Type"] == "AWS::IAM::Role"}
     widened = {n for n in roles if any(action in str(there[n]) for action in local.WIDENED)}
-    assert changed == {"WebsocketAPIStage", "EidClient", *deployment, *widened}
-    assert {**here["EidClient"], "DependsOn": "EidProvider"} == there["EidClient"]
+    assert changed == {"WebsocketAPIStage", "EidClient", "SsoClient", *deployment, *widened}
+    for of in ("Eid", "Sso"):
+        assert {**here[f"{of}Client"], "DependsOn": f"{of}Provider"} == there[f"{of}Client"]
     for name in widened:
         assert _differences(here[name], there[name]) <= {"sqs:SendMessageBatch", "*"}
     (name,) = deployment

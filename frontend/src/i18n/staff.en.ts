@@ -19,6 +19,7 @@ const texts: Record<keyof typeof source, string> = {
   "staff.pages": "Pages",
   "staff.signin.title": "Staff sign-in",
   "staff.signin.lead": "With your password and the code of your authenticator app.",
+  "staff.signin.password": "Or with a password of your own here, and the code of your authenticator app:",
   "staff.admin": "Administration",
   "staff.customers": "Customers",
   "staff.queue.title": "Queue",

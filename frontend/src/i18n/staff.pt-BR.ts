@@ -19,6 +19,7 @@ const texts: Record<keyof typeof source, string> = {
   "staff.pages": "Páginas",
   "staff.signin.title": "Entrada do atendimento",
   "staff.signin.lead": "Com a senha e o código do aplicativo de autenticação.",
+  "staff.signin.password": "Ou com uma senha própria daqui, e o código do aplicativo de autenticação:",
   "staff.admin": "Administração",
   "staff.customers": "Usuários",
   "staff.queue.title": "Fila de pedidos",

@@ -18,6 +18,7 @@ const texts = {
   "staff.pages": "Páginas",
   "staff.signin.title": "Entrada do atendimento",
   "staff.signin.lead": "Com a palavra-passe e o código da aplicação de autenticação.",
+  "staff.signin.password": "Ou com uma palavra-passe própria daqui, e o código da aplicação de autenticação:",
   "staff.admin": "Administração",
   "staff.customers": "Utentes",
   "staff.queue.title": "Fila de pedidos",

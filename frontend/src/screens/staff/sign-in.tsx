@@ -1,7 +1,7 @@
 import { useEffect } from "preact/hooks";
 import { t } from "../../core/i18n";
 import { safeNext } from "../../core/next";
-import { demo } from "../../core/organisation";
+import { demo, ssoClient } from "../../core/organisation";
 import type { ScreenProps } from "../../core/router";
 import { navigate } from "../../core/router";
 import { staff } from "../../core/staff";
@@ -15,15 +15,17 @@ import { SsoButton } from "../../ui/sso-button/sso-button";
 export default function StaffSignIn({ query }: ScreenProps) {
   const next = safeNext(query.get("next"), "/staff");
   const { note } = useStore(demo);
+  const sso = useStore(ssoClient);
   const onward = (): void => navigate(next, { replace: true });
   useEffect(() => {
     if (staff.session.present.get()) onward();
   }, []);
   return (
-    <Page title={t("staff.signin.title")} lead={t("staff.signin.lead")}>
+    <Page title={t("staff.signin.title")} lead={sso ? undefined : t("staff.signin.lead")}>
       {query.get("idle") && <Notice kind="info" title={t("idle.ended")} />}
       {note && <p class="hint">{note}</p>}
       <SsoButton next={next} />
+      {sso && <p>{t("staff.signin.password")}</p>}
       <SignIn session={staff.session} onDone={onward} />
     </Page>
   );
