@@ -51,8 +51,7 @@ class Colleague(Member):
             "code_challenge_method": "S256",
         }
         there = self._http.get(f"{self._sso['login']}/oauth2/authorize", params=asked)
-        chosen = self._http.post(there.headers["location"], data={"sub": self.subject})
-        here = self._http.get(chosen.headers["location"]).headers["location"]
+        here = self._chosen(there.headers["location"])
         assert here.startswith(f"{back}?"), here
         assert "token" not in here
         given = {key: value[0] for key, value in parse_qs(urlsplit(here).query).items()}
@@ -60,6 +59,12 @@ class Colleague(Member):
         self._tokens = self._granted(given["code"], back, verifier)
         self._keys = self._exchanged(self._tokens["id_token"])
         return read(self._tokens["id_token"])
+
+    def _chosen(self, there: str) -> str:
+        """Who they are, said to the directory; where it and the pool then lead."""
+        chosen = self._http.post(there, data={"sub": self.subject})
+        here: str = self._http.get(chosen.headers["location"]).headers["location"]
+        return here
 
     def _granted(self, code: str, back: str, verifier: str) -> dict[str, str]:
         answer = self._http.post(
