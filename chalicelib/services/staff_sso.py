@@ -38,7 +38,8 @@ def told(event: Mapping[str, Any]) -> None:
     if event["request"]["providerName"] != PROVIDER:
         return
     said = event["request"]["attributes"]
-    claims = said.get("samlResponse") or {**said.get("userInfo", {}), **said.get("idToken", {})}
+    parts = (said.get(part) or {} for part in ("samlResponse", "userInfo", "idToken"))
+    claims = dict(pair for part in parts for pair in part.items())  # the token has the last word
     claim = settings().sso_groups_claim
     mapped = {each.name for each in staff_groups.current().groups}
     groups = sorted(mapping.claimed(claims.get(claim)) & mapped)

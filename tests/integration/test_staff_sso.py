@@ -252,7 +252,11 @@ def kept(claims: dict[str, Any], provider: str = "sso", of: str = "idToken") -> 
     given: dict[str, Any] = {
         "triggerSource": "InboundFederation_ExternalProvider",
         "userName": "somebody",
-        "request": {"providerName": provider, "providerType": "OIDC", "attributes": {of: claims}},
+        "request": {
+            "providerName": provider,
+            "providerType": "OIDC",
+            "attributes": {"tokenResponse": {"id_token": "x"}, "userInfo": None} | {of: claims},
+        },
         "response": {"userAttributesToMap": {}},
     }
     assert functions.sign_ins(given, Context()) is given
