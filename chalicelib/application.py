@@ -34,9 +34,11 @@ AREAS: Mapping[str, tuple[str, ...]] = {
     "public/staff-passwords": ("members",),
     "public/types": ("catalogue",),
     "staff/accounts": ("accounts",),
+    "staff/calendars": ("calendars",),
     "staff/customer-form": ("staff_customers",),
     "staff/customers": ("staff_customers", "privacy"),
     "staff/departments": ("departments",),
+    "staff/holidays": ("calendars",),
     "staff/members": ("members",),
     "staff/organisations": ("staff_organisations",),
     "staff/pages": ("site_pages",),
@@ -48,7 +50,7 @@ AREAS: Mapping[str, tuple[str, ...]] = {
     "staff/staff-groups": ("staff_groups",),
     "staff/systems": ("systems",),
     "staff/tickets": ("people",),
-    "staff/types": ("catalogue", "workflows"),
+    "staff/types": ("catalogue", "workflows", "service_levels"),
     "staff/uploads": ("uploads",),
 }
 FUNCTIONS = ("functions", "inspection")

@@ -32,6 +32,7 @@ class Settings:
     customers_queue_url: str = ""
     erase_queue_url: str = ""
     machine_arn: str = ""  # with `{timer}` in its name's place
+    deadlines_queue_url: str = ""
     malware_scan: bool = False
     customer_pool_id: str = ""
     customer_client_id: str = ""

@@ -17,6 +17,7 @@ CONSUMERS = {
     "Audit": "Audit",
     "Customers": "FollowCustomers",
     "Erase": "Erase",
+    "Deadlines": "MoveDeadlines",
 }
 MACHINES = {
     "Reply": "reply",

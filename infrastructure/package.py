@@ -23,6 +23,7 @@ from infrastructure.names import ROOT, STAGE
 
 FROM_THE_RUNTIME = ("boto3", "botocore", "s3transfer")
 NEVER_LOADED = ("__pycache__", "tests")  # folders
+UNUSED = ("holidays/locale/",)  # names of holidays in other languages than the country's
 ZIP_LIMIT = 10_000_000  # bytes, so that a cold start stays short
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the same inputs give the same bytes
 
@@ -115,6 +116,8 @@ def _strip(archive: Path) -> None:
 def _is_carried(entry: str) -> bool:
     top = entry.split("/", 1)[0]
     package = top.split("-", 1)[0]  # boto3-1.44.dist-info belongs to boto3
+    if entry.startswith(UNUSED):
+        return False
     return package not in FROM_THE_RUNTIME and not set(NEVER_LOADED).intersection(
         entry.split("/")[:-1]
     )

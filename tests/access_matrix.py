@@ -44,6 +44,7 @@ _TEXT = {"text": "hello"}
 _EACH = {"pt-PT": "x", "pt-BR": "x", "en": "x"}
 PAGE = {"title": _EACH, "body": _EACH}
 WORKFLOW = {"start": "only", "stages": [{"id": "only", "solves": True, "moves": []}]}
+CALENDAR = {"title": "Office", "zone": "UTC", "hours": {"mon": [["09:00", "17:00"]]}}
 _OPEN = {"type_id": "ticket", "form_version": 1, "answers": {"subject": "x"}}
 
 MATRIX: Mapping[str, Entry] = {
@@ -200,6 +201,15 @@ MATRIX: Mapping[str, Entry] = {
     "get_workflow": Entry(P.TYPES_MANAGE, "type"),
     "list_types": Entry(P.TYPES_MANAGE),
     "publish_workflow": Entry(P.TYPES_MANAGE, "type", {"workflow": WORKFLOW, "version": 1}),
+    # Calendars and service levels
+    "change_calendar": Entry(P.CALENDARS_MANAGE, "calendar", CALENDAR),
+    "change_service_level": Entry(P.CALENDARS_MANAGE, "type", {"policy": None}),
+    "create_calendar": Entry(P.CALENDARS_MANAGE),
+    "get_calendar": Entry(P.CALENDARS_READ, "calendar"),
+    "get_service_level": Entry(P.CALENDARS_READ, "type"),
+    "list_calendars": Entry(P.CALENDARS_READ),
+    "list_holidays": Entry(P.CALENDARS_READ),
+    "preview_service_level": Entry(P.CALENDARS_MANAGE, "type", {"policy": None}),
     # Pages
     "get_processing": Entry(P.PAGES_EDIT),
     "list_page_versions": Entry(P.PAGES_EDIT, "page"),

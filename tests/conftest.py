@@ -19,7 +19,7 @@ from moto import mock_aws
 
 from chalicelib.config import settings
 from chalicelib.models.base import connection
-from chalicelib.services import organisations, people, types
+from chalicelib.services import calendars, organisations, people, policies, types
 from tests.template import resource
 
 
@@ -58,6 +58,8 @@ def forget() -> None:
         types._version,
         types._current_version,
         types._catalogue,
+        policies._current,
+        calendars._known,
         people._active,
         people._profile,
         people._staff,

@@ -55,6 +55,6 @@ def ready(operation: str, request_id: str) -> None:
         timers={},
         attendant=None,
         understanding=Understanding("Mend it", at, Actor("staff", "staff-1", "Attendant")),
-        clock=Clock(1, at, breached_at=at, stopped_at=finished),
+        clock=Clock(1, at, due_at=at, breached_at=at, stopped_at=finished),
     )
     RequestItem.of(request).save()

@@ -113,8 +113,10 @@ class Change:
         level, kept = self.published.service_level, self.request.clock
         if level is None or kept is None:
             return kept
-        turn = RESPONSIBILITY[self.request.state]
-        return service_levels.settle(kept, level, turn, self.command.at, self.command.zone)
+        at, zone = self.command.at, self.command.zone
+        if kept.version != level.version:
+            kept = service_levels.reckon(kept, level, at, zone)
+        return service_levels.settle(kept, level, RESPONSIBILITY[self.request.state], at, zone)
 
     def _forget_at(self) -> Any:
         """When the contents of a finished request go, by its type's retention (D1)."""

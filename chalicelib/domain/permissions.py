@@ -33,6 +33,8 @@ class Permission(StrEnum):
     DEPARTMENTS_MANAGE = "departments.manage"
     TYPES_MANAGE = "types.manage"
     PAGES_EDIT = "pages.edit"
+    CALENDARS_READ = "calendars.read"
+    CALENDARS_MANAGE = "calendars.manage"
     AUDIT_READ = "audit.read"
 
 
@@ -44,7 +46,12 @@ _ATTENDANT = _TECHNICIAN | {
     P.CUSTOMERS_EDIT,
     P.CUSTOMERS_REPRESENT,
 }
-_SUPERVISOR = _ATTENDANT | {P.CUSTOMERS_VALIDATE, P.CUSTOMERS_MERGE, P.ORGANISATIONS_MANAGE}
+_SUPERVISOR = _ATTENDANT | {
+    P.CUSTOMERS_VALIDATE,
+    P.CUSTOMERS_MERGE,
+    P.ORGANISATIONS_MANAGE,
+    P.CALENDARS_READ,
+}
 
 
 @dataclass(frozen=True)

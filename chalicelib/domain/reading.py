@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from chalicelib.domain import access, deadlines, stages
+from chalicelib.domain import access, service_levels, stages
 from chalicelib.domain.access import Case
 from chalicelib.domain.deadlines import Span
 from chalicelib.domain.form_conditions import holds
 from chalicelib.domain.requests import Passage, Request
-from chalicelib.domain.service_levels import Clock, ServiceLevel
 from chalicelib.domain.texts import Text
 from chalicelib.domain.types import Published
 from chalicelib.domain.workflow import SILENCE
@@ -92,40 +91,16 @@ class Deadline:
     spans: Sequence[Span]
 
 
-def reasons(request: Request, published: Published, at: datetime) -> list[Deadline]:
+def reasons(request: Request, published: Published, at: datetime, zone: str) -> list[Deadline]:
     """The service level's deadline, and the end of the silence that is waited for."""
     found = []
     if request.clock and published.service_level:
-        found.append(_service(request.clock, published.service_level, at))
+        kept = request.clock
+        spans = service_levels.explain(kept, published.service_level, at, zone)
+        found.append(Deadline("service", kept.started_at, kept.due_at, spans))
     silence = SILENCE.get(request.state)
     if silence and request.waiting_since and request.due_at:
         span = Span(request.waiting_since, request.due_at, "counted")
         name = str(silence.timer)
         found.append(Deadline(name, request.waiting_since, request.due_at, [span]))
     return found
-
-
-def _service(kept: Clock, level: ServiceLevel, at: datetime) -> Deadline:
-    until = kept.due_at or max(at, kept.started_at)
-    if level.calendar:
-        spans: Sequence[Span] = deadlines.explain(
-            kept.started_at, until, level.calendar, kept.pauses
-        )
-    else:
-        spans = _plain(kept, until)
-    return Deadline("service", kept.started_at, kept.due_at, spans)
-
-
-def _plain(kept: Clock, until: datetime) -> list[Span]:
-    """Time as it passes: everything counts but the pauses."""
-    spans, begin = [], kept.started_at
-    for pause, end in kept.pauses:
-        stop = min(end or until, until)
-        if pause > begin:
-            spans.append(Span(begin, pause, "counted"))
-        if stop > pause:
-            spans.append(Span(pause, stop, "paused"))
-        begin = max(begin, stop)
-    if until > begin:
-        spans.append(Span(begin, until, "counted"))
-    return spans

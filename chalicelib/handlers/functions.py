@@ -108,6 +108,15 @@ def follow_customers(event: Event, context: Any) -> Answer:
     return _each(event, customer_effects.follow)
 
 
+@functions.lambda_function(name="move_deadlines")
+@entrypoint
+def move_deadlines(event: Event, context: Any) -> Answer:
+    """The deadlines queue: what a changed service level or calendar does to open requests."""
+    from chalicelib.services import reckoning
+
+    return _each(event, reckoning.work)
+
+
 @functions.lambda_function(name="sign_ins")
 @entrypoint
 def sign_ins(event: Event, context: Any) -> Event:
@@ -140,7 +149,7 @@ def ring(event: Event, context: Any) -> Answer:
 def sweep(event: Event, context: Any) -> Answer:
     """The schedule: heals lost timers, forgets files that went with no request, and what types keep
     no longer."""
-    from chalicelib.services import retention, uploads
+    from chalicelib.services import calendars, retention, uploads
     from chalicelib.services import sweep as service
 
     try:
@@ -149,7 +158,10 @@ def sweep(event: Event, context: Any) -> Answer:
         try:
             uploads.forget_unclaimed()
         finally:
-            retention.sweep()
+            try:
+                retention.sweep()
+            finally:
+                calendars.extend()
     return {"moved": moved}
 
 

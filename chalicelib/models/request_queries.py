@@ -176,6 +176,18 @@ def _oldest(index: int, keys: Sequence[str], cursor: str | None, until: str = ""
     return _requests(_cut(behind, PAGE, scope, name))
 
 
+def unfinished(departments: Sequence[str], cursor: str | None) -> Page[Request]:
+    """The unfinished requests of some departments, oldest first: one query per department, turn
+    and shard, in parallel, merged under one cursor."""
+    keys = [
+        queue_key(department, turn, shard)
+        for department in sorted(departments)
+        for turn in (Responsibility.CUSTOMER, Responsibility.STAFF)
+        for shard in range(settings().shards)
+    ]
+    return _oldest(2, keys, cursor)
+
+
 def attended(departments: Sequence[str], turn: Responsibility, staff_id: str) -> list[Request]:
     """What one attendant has of these departments' queues, oldest first: reads the whole queues,
     for nobody but whoever administers asks, and seldom."""

@@ -100,6 +100,12 @@ def current_version(type_id: str) -> int:
         raise NotFound from missing
 
 
+def versions(type_id: str) -> list[Published]:
+    """Every version of a type: one query."""
+    found = VersionItem.query(_pk(type_id), VersionItem.sk.startswith("version#"))
+    return [item.to_domain() for item in found]
+
+
 def published(type_id: str, version: int) -> Published:
     """Raises NotFound."""
     try:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from chalicelib import clock
+from chalicelib.config import settings
 from chalicelib.domain import access, reading
 from chalicelib.domain.access import Case, Principal
 from chalicelib.domain.reading import Deadline
@@ -78,7 +79,7 @@ def deadlines(principal: Principal, request_id: str) -> list[Deadline]:
     must_exist(request_id)
     request = queries.get(request_id)
     must_see(request, principal)
-    return reading.reasons(request, published_of(request), clock.now())
+    return reading.reasons(request, published_of(request), clock.now(), settings().time_zone)
 
 
 def older(principal: Principal, request_id: str, cursor: str | None) -> Page[EventItem]:

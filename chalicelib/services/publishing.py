@@ -10,7 +10,7 @@ from chalicelib.domain.workflow_checks import problems as workflow_problems
 from chalicelib.errors import Invalid, NotFound
 from chalicelib.models import types as stored
 from chalicelib.models.types import CatalogueItem
-from chalicelib.services import departments
+from chalicelib.services import departments, service_levels
 
 
 def publish(document: Mapping[str, Any], *, demo: bool = False) -> Published:
@@ -27,6 +27,8 @@ def publish(document: Mapping[str, Any], *, demo: bool = False) -> Published:
         raise Invalid("workflow_unpublishable", wrong)
     for department in _departments(document):
         departments.published(department["id"], department["title"])
+    if policy := document.get("service"):
+        service_levels.publish(document["id"], policy)
     latest = _latest(document["id"])
     number = latest.version if latest else 0
     if latest and latest == _version(document, number, demo):

@@ -71,6 +71,7 @@ CONSEQUENCES: Mapping[str, Mapping[str, Applies]] = {
     "ServiceWarned": {"timers": begins_timers, "push": always, "audit": always},
     "ServiceBreached": {"timers": begins_timers, "push": always, "audit": always},
     "SurveyReminded": {"mail": always, "audit": always},
+    "DeadlineMoved": {"timers": begins_timers, "push": always, "audit": always},
     "CustomerRegistered": {"customers": always, "audit": always},
     "EmailConfirmed": {"audit": always},
     "CustomerAccepted": {"mail": always, "customers": always, "audit": always},
@@ -95,6 +96,8 @@ CONSEQUENCES: Mapping[str, Mapping[str, Applies]] = {
     "SystemRevoked": {"push": always, "audit": always},
     "ProfileChanged": {"audit": always},
     "DepartmentChanged": {"audit": always},
+    "CalendarChanged": {"deadlines": always, "audit": always},
+    "ServiceLevelChanged": {"deadlines": always, "audit": always},
     "OrganisationCreated": {"audit": always},
     "ContactInvited": {"mail": always, "audit": always},
     "InvitationWithdrawn": {"audit": always},
@@ -190,4 +193,5 @@ def _url(consequence: str) -> str:
         "audit": known.audit_queue_url,
         "customers": known.customers_queue_url,
         "erase": known.erase_queue_url,
+        "deadlines": known.deadlines_queue_url,
     }[consequence]

@@ -22,7 +22,7 @@ from chalicelib.models.events import EventItem
 from chalicelib.models.requests import FormItem, RequestItem
 from chalicelib.models.transaction import Transaction
 from chalicelib.observability import correlation_id
-from chalicelib.services import submissions, types
+from chalicelib.services import policies, submissions, types
 from chalicelib.services.once import Once
 from chalicelib.services.submissions import Submission
 
@@ -142,7 +142,14 @@ def act(
 
 
 def published_of(request: Request) -> Published:
-    return types.published(request.type_id, request.form_version)
+    """The version that a request keeps, with a service level at least as new as its clock's: one
+    that this process knew before it changed would move the deadline back (F92)."""
+    found = types.published(request.type_id, request.form_version)
+    known = found.service_level.version if found.service_level else 0
+    if request.clock and request.clock.version > known:
+        policies.forget()
+        return types.published(request.type_id, request.form_version)
+    return found
 
 
 def command_of(principal: Principal, version: int | None, channel: str = "") -> Command:

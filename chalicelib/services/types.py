@@ -11,6 +11,7 @@ from chalicelib.domain.service_levels import ServiceLevel
 from chalicelib.domain.types import Published
 from chalicelib.models import types as stored
 from chalicelib.models.types import CatalogueItem
+from chalicelib.services import policies
 
 
 def published(type_id: str, version: int) -> Published:
@@ -22,7 +23,7 @@ def published(type_id: str, version: int) -> Published:
 
 def service_level(type_id: str) -> ServiceLevel | None:
     """The type's policy of the moment (F92)."""
-    return None
+    return policies.current(type_id)
 
 
 @lru_cache(maxsize=256)
@@ -45,6 +46,14 @@ def form_of(type_id: str, version: int, side: str) -> tuple[Published, Mapping[s
     """One version, without what this side sees in no stage. Raises NotFound."""
     found = published(type_id, version)
     return found, parameters.without(found, parameters.always_hidden(found, side))
+
+
+def departments_of(type_id: str) -> Sequence[str]:
+    """Where requests of a type may be: the departments of the stages of all its versions, for a
+    request keeps its own. One query, asked by what works in the background or administers."""
+    versions = stored.versions(type_id)
+    stages = [stage for each in versions for stage in each.workflow.stages.values()]
+    return sorted({stage.department.id for stage in stages})
 
 
 def catalogue() -> Sequence[CatalogueItem]:

@@ -56,6 +56,18 @@ export const STAFF: readonly Route[] = [
   },
   { path: "/staff/admin/systems", load: screen(() => import("./screens/staff/admin/systems"), "staff", "admin") },
   {
+    path: "/staff/admin/calendars",
+    load: screen(() => import("./screens/staff/admin/calendars"), "staff", "admin", "service"),
+  },
+  {
+    path: "/staff/admin/calendars/:id",
+    load: screen(() => import("./screens/staff/admin/calendar"), "staff", "admin", "service"),
+  },
+  {
+    path: "/staff/admin/types/:id/service-level",
+    load: screen(() => import("./screens/staff/admin/service-level"), "staff", "admin", "service", "why"),
+  },
+  {
     path: "/staff/requests/:id",
     load: screen(() => import("./screens/staff/request"), "staff", "request", "answers"),
   },

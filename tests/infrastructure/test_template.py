@@ -40,6 +40,7 @@ CONTRACT = [
     "MailDeadLetters",
     "AuditQueue",
     "EraseQueue",
+    "DeadlinesQueue",
     "AuditDeadLetters",
     "ReactionsDeadLetters",
     "SweepRule",

@@ -25,7 +25,17 @@ from chalicelib.models.staff import StaffItem
 from chalicelib.services import organisations, people
 from infrastructure import openapi
 from tests import api, factories, quarantine, samples
-from tests.access_matrix import ACTIVE, ANYONE, CONSOLE, MATRIX, OWN, PAGE, SIGNED_IN, Entry
+from tests.access_matrix import (
+    ACTIVE,
+    ANYONE,
+    CALENDAR,
+    CONSOLE,
+    MATRIX,
+    OWN,
+    PAGE,
+    SIGNED_IN,
+    Entry,
+)
 from tests.api import ATTENDANT, CUSTOMER, OTHER, OUTSIDER
 from tests.ready import WORKFLOW, ready
 
@@ -178,6 +188,9 @@ def _of_department(kind: str) -> tuple[Principal, Ids, list[tuple[Principal, Ids
 
 
 def _of_all(kind: str) -> tuple[Principal, Ids, list[tuple[Principal, Ids]]]:
+    if kind == "calendar":
+        made = api.post("/staff/calendars", CALENDAR, ADMIN).body["id"]
+        return ADMIN, {"calendar_id": made}, [(ADMIN, {"calendar_id": NOWHERE})]
     ids = {
         "customer": {"customer_id": CUSTOMER.id},
         "account": {"customer_id": WAITING.id},

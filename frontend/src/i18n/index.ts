@@ -10,6 +10,8 @@ import type acting from "./acting.pt-PT";
 import type contacts from "./contacts.pt-PT";
 import type access from "./access.pt-PT";
 import type customers from "./customers.pt-PT";
+import type why from "./why.pt-PT";
+import type service from "./service.pt-PT";
 import type docs from "./docs.pt-PT";
 import type eid from "./eid.pt-PT";
 import type forms from "./forms.pt-PT";
@@ -48,6 +50,8 @@ export type Dictionary = typeof site &
   typeof pages &
   typeof consent &
   typeof privacy &
+  typeof why &
+  typeof service &
   typeof docs &
   typeof workflow;
 export type Key = keyof Dictionary;

@@ -72,4 +72,14 @@ export const OCCASIONAL = {
     "pt-BR": () => import("./workflow.pt-BR"),
     en: () => import("./workflow.en"),
   },
+  why: {
+    "pt-PT": () => import("./why.pt-PT"),
+    "pt-BR": () => import("./why.pt-BR"),
+    en: () => import("./why.en"),
+  },
+  service: {
+    "pt-PT": () => import("./service.pt-PT"),
+    "pt-BR": () => import("./service.pt-BR"),
+    en: () => import("./service.en"),
+  },
 } satisfies Parts;

@@ -104,6 +104,7 @@ const texts: Record<keyof typeof source, string> = {
   "composer.failed": "The message was not sent.",
   "composer.stale":
     "The request changed while you were writing. Read what is new and send again; your text is here.",
+  "request.why": "Why this deadline?",
   "composer.unsent": "What you had written, which was not sent:",
 };
 

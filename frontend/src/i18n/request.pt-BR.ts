@@ -104,6 +104,7 @@ const texts: Record<keyof typeof source, string> = {
   "composer.failed": "A mensagem não foi enviada.",
   "composer.stale":
     "O pedido mudou enquanto você escrevia. Leia as novidades e envie outra vez; seu texto está aqui.",
+  "request.why": "Por que este prazo?",
   "composer.unsent": "O que você tinha escrito e não foi enviado:",
 };
 

@@ -103,6 +103,7 @@ const texts = {
   "composer.failed": "A mensagem não foi enviada.",
   "composer.stale":
     "O pedido mudou enquanto escrevia. Leia o que há de novo e envie outra vez; o seu texto está aqui.",
+  "request.why": "Porquê este prazo?",
   "composer.unsent": "O que tinha escrito e não foi enviado:",
 } as const;
 

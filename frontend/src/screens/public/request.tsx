@@ -39,7 +39,7 @@ function Opened({ id }: { id: string }) {
       )}
       {request && (
         <>
-          <RequestHead request={request} live={page.live} reader="customer" />
+          <RequestHead request={request} side={customers} live={page.live} reader="customer" />
           <RequestParts side={customers} request={request} page={page} answers={<AnswersOnDemand request={request} />}>
             <Reply
               side={customers}

@@ -6,7 +6,7 @@ import { signOut } from "../../core/side";
 import { staff } from "../../core/staff";
 import { IdleWatch } from "../../ui/idle/idle";
 
-const ADMINISTERS = ["staff.manage", "profiles.manage", "departments.manage"];
+const ADMINISTERS = ["staff.manage", "profiles.manage", "departments.manage", "calendars.manage"];
 
 /** Who is working here, and the way out. */
 export function StaffBar() {

@@ -41,7 +41,7 @@ function Opened({ id }: { id: string }) {
       )}
       {request && (
         <>
-          <RequestHead request={request} live={page.live} reader="staff">
+          <RequestHead request={request} side={staff} live={page.live} reader="staff">
             <Take request={request} reload={reload} />
           </RequestHead>
           <RequestParts side={staff} request={request} page={page} answers={<Answers request={request} />}>

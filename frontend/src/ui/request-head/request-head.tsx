@@ -1,21 +1,24 @@
 import type { ComponentChildren } from "preact";
 import type { RequestDetail } from "../../core/api/types";
 import { say, t, text } from "../../core/i18n";
+import type { Side } from "../../core/side";
 import type { LiveState } from "../../core/socket";
 import { Due } from "../due/due";
 import { LiveBadge } from "../live-badge/live-badge";
 import { Pill } from "../pill/pill";
+import { WhyDeadline } from "../why-deadline/why-deadline";
 import { Time } from "../time/time";
 
 interface Props {
   request: RequestDetail;
+  side: Side;
   live: LiveState;
   reader: "customer" | "staff";
   children?: ComponentChildren;
 }
 
 /** Where the request stands: state, whose turn it is, phase and action, and what silence leads to. */
-export function RequestHead({ request, live, reader, children }: Props) {
+export function RequestHead({ request, side, live, reader, children }: Props) {
   const turn = t(`turn.${reader}.${request.responsibility}`);
   return (
     <section class={`turn turn--${request.responsibility}`} aria-labelledby="turn">
@@ -25,6 +28,7 @@ export function RequestHead({ request, live, reader, children }: Props) {
         <LiveBadge state={live} />
       </div>
       {request.due && <Due due={request.due} demo={request.demo} reader={reader} />}
+      {request.due && <WhyDeadline side={side} id={request.id} />}
       <dl class="facts">
         <Fact label={t("request.protocol")}>
           <span class="protocol">{request.protocol}</span>

@@ -7,15 +7,7 @@ import { Guard } from "../../../ui/guard/guard";
 import { Page } from "../../../ui/page/page";
 import { StaffBar } from "../bar";
 
-const PARTS = [
-  "members",
-  "profiles",
-  "departments",
-  "staff-groups",
-  "types",
-  "systems",
-  "organisations",
-] as const;
+const PARTS = ["members", "profiles", "departments", "staff-groups", "types", "calendars", "systems", "organisations"] as const;
 type Part = (typeof PARTS)[number];
 
 interface Props {
