@@ -46,7 +46,7 @@ AREAS: Mapping[str, tuple[str, ...]] = {
     "staff/profile": ("people",),
     "staff/profiles": ("profiles",),
     "staff/queue": ("staff_requests",),
-    "staff/requests": ("staff_requests", "staff_moves", "uploads"),
+    "staff/requests": ("staff_requests", "staff_moves", "groups", "uploads"),
     "staff/staff-groups": ("staff_groups",),
     "staff/systems": ("systems",),
     "staff/tickets": ("people",),

@@ -29,6 +29,7 @@ class Settings:
     push_queue_url: str = ""
     mail_queue_url: str = ""
     audit_queue_url: str = ""
+    groups_queue_url: str = ""
     customers_queue_url: str = ""
     erase_queue_url: str = ""
     machine_arn: str = ""  # with `{timer}` in its name's place

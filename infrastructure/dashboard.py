@@ -16,6 +16,7 @@ WAITED_FOR = (
     "Push",
     "SendMail",
     "FollowCustomers",
+    "FollowLeader",
     "InspectUpload",
 )
 

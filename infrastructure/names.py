@@ -16,6 +16,7 @@ CONSUMERS = {
     "Mail": "SendMail",
     "Audit": "Audit",
     "Customers": "FollowCustomers",
+    "Groups": "FollowLeader",
     "Erase": "Erase",
     "Deadlines": "MoveDeadlines",
 }

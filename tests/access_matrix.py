@@ -124,6 +124,10 @@ MATRIX: Mapping[str, Entry] = {
     "issue_ticket": Entry(CONSOLE),
     # Requests of one's departments
     "ask_for_information": Entry(P.REQUESTS_HANDLE, "request", _TEXT),
+    "get_group": Entry(P.REQUESTS_READ, "request"),
+    "promote_request": Entry(P.REQUESTS_HANDLE, "request"),
+    "regroup_request": Entry(P.REQUESTS_HANDLE, "request"),
+    "split_request": Entry(P.REQUESTS_HANDLE, "request"),
     "get_file": Entry(P.REQUESTS_READ, "file"),
     "get_request": Entry(P.REQUESTS_READ, "request"),
     "cancel": Entry(P.REQUESTS_CANCEL, "request"),

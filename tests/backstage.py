@@ -30,13 +30,14 @@ from infrastructure import names
 from tests.template import resource
 
 REGION: Literal["eu-west-1"] = "eu-west-1"
-QUEUES = ("Timers", "Push", "Mail", "Audit", "Customers", "Erase", "Deadlines")
+QUEUES = ("Timers", "Push", "Mail", "Audit", "Customers", "Groups", "Erase", "Deadlines")
 CONSUMERS: Mapping[str, Callable[..., Any]] = {
     "Timers": functions.start_timers,
     "Push": functions.push,
     "Mail": functions.send_mail,
     "Audit": functions.audit,
     "Customers": functions.follow_customers,
+    "Groups": functions.follow_leader,
     "Deadlines": functions.move_deadlines,
     "Erase": functions.erase,
 }

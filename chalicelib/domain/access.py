@@ -86,6 +86,10 @@ def _to_take(case: Case) -> str | None:
     return "already_yours" if mine and case.request.state is State.IN_PROGRESS else None
 
 
+def _to_leave(case: Case) -> str | None:
+    return _unfinished(case) or (None if case.request.leader else "not_grouped")
+
+
 def _always(case: Case) -> str | None:
     return None
 
@@ -162,6 +166,9 @@ _STAFF: dict[str, Rule] = {
     "reiterate": _to_reiterate,
     "complain": _to_complain,
     "restart": _to_restart,
+    "split": _to_leave,
+    "promote": _to_leave,
+    "regroup": _unfinished,
     "cancel": _unfinished,
     "delete": _to_delete,
 }

@@ -25,7 +25,11 @@ def take(request: Request, published: Published, command: Command) -> Changed:
 
 def say(request: Request, published: Published, message: Message, command: Command) -> Changed:
     """A message, note, question or solution, with what follows from it."""
-    change = Change.permitted(ACTION[message.purpose], request, published, command)
+    return posted(Change.permitted(ACTION[message.purpose], request, published, command), message)
+
+
+def posted(change: Change, message: Message) -> Changed:
+    """The same, for a change that may be made already."""
     note = message.purpose == "note"
     data: dict[str, Any] = {
         "purpose": message.purpose,
@@ -37,7 +41,7 @@ def say(request: Request, published: Published, message: Message, command: Comma
     change.tell("MessagePosted", data, visible="staff" if note else "all")
     if not note:
         change.activity()
-    if command.by.kind == "customer":
+    if change.command.by.kind == "customer":
         answered(change)
     elif message.purpose in SAID_BY_STAFF:
         to, reason = SAID_BY_STAFF[message.purpose]

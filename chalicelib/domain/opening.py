@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from chalicelib.domain import service_levels
+from chalicelib.domain import groups, service_levels
 from chalicelib.domain.change import Change
 from chalicelib.domain.events import Actor
 from chalicelib.domain.requests import Changed, Command, File, Passage, Request
@@ -18,11 +18,13 @@ def open_request(
     files: Sequence[File],
     command: Command,
     customer: Actor | None = None,
+    spot: tuple[str, str] | None = None,
 ) -> Changed:
     """`open`: staff's turn, in the first stage of the workflow.
 
     `customer`: whose it is, when somebody else submits it: a contact for their organisation, or
-    staff on behalf of a customer (F83, F107).
+    staff on behalf of a customer (F83, F107). `spot`: the request that leads where this one stands
+    (empty: this one does), and the label of that place (F85).
     """
     change = Change(_new(number, published, title, command, customer), published, command)
     request = change.request
@@ -33,6 +35,8 @@ def open_request(
         "files": list(files),
     }
     change.tell("RequestOpened", data)
+    if spot:
+        groups.opened(change, *spot)
     return change.done()
 
 

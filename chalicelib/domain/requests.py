@@ -61,7 +61,8 @@ class Request:
     is set exactly while silence is waited for; `forget_at` once it is finished, where the type has
     a retention; `removed` names what was taken out since; `channel` is the one it was opened over;
     `received` are the documents that the stages ask for and that came; `leader` the request that
-    it is grouped under, and `place` what groups it (F85); `deleted` leaves a tombstone (D2).
+    it is grouped under, `place` what groups it, and `answered` the version of the leader whose
+    solution it got (F85); `deleted` leaves a tombstone (D2).
     Instants are aware."""
 
     id: str
@@ -97,10 +98,15 @@ class Request:
     restarts: int = 0
     leader: str = ""
     place: str = ""
-    followers: int = 0
+    answered: int = 0
     deleted: bool = False
     surveyed_at: datetime | None = None
     survey_reminded_at: datetime | None = None
+
+    @property
+    def leads(self) -> bool:
+        """Whether others of the same place may follow it (F85)."""
+        return bool(self.place) and not self.leader
 
     @property
     def opener(self) -> str:

@@ -117,6 +117,15 @@ def move_deadlines(event: Event, context: Any) -> Answer:
     return _each(event, reckoning.work)
 
 
+@functions.lambda_function(name="follow_leader")
+@entrypoint
+def follow_leader(event: Event, context: Any) -> Answer:
+    """The groups queue: what a leader's answer, or end, means for who follows it."""
+    from chalicelib.services import group_effects
+
+    return _each(event, group_effects.follow)
+
+
 @functions.lambda_function(name="sign_ins")
 @entrypoint
 def sign_ins(event: Event, context: Any) -> Event:

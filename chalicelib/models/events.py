@@ -5,7 +5,7 @@ exists if and only if the change does. `gsi1` (`acted#{customer}`) holds what a 
 requests of another, for an organisation, so that erasing them finds it.
 """
 
-from pynamodb.attributes import JSONAttribute, NumberAttribute, UnicodeAttribute
+from pynamodb.attributes import BooleanAttribute, JSONAttribute, NumberAttribute, UnicodeAttribute
 
 from chalicelib import clock
 from chalicelib.domain.events import Event
@@ -19,7 +19,7 @@ class EventItem(Item, discriminator="event"):
     `subject` is `request`, `customer`, `organisation`, `staff`, `staff_groups`, `profile`,
     `department`, `type` or `page`; what only requests have (`request_id`, `department`,
     `customer_id`, `state`, and `opener`, the contact who opened it for an organisation) is empty
-    for the others.
+    for the others. `leads`: others may follow it.
     """
 
     id = UnicodeAttribute()
@@ -38,6 +38,7 @@ class EventItem(Item, discriminator="event"):
     customer_id = UnicodeAttribute(default="")
     state = UnicodeAttribute(default="")
     opener = UnicodeAttribute(null=True)
+    leads = BooleanAttribute(null=True)
     data = JSONAttribute()
 
     @classmethod
@@ -53,6 +54,7 @@ class EventItem(Item, discriminator="event"):
             item.gsi1pk = acted_key(event.by.id)
             item.gsi1sk = f"{item.at}#{item.id}"
         item.opener = request.opener or None
+        item.leads = request.leads or None
         return item
 
     @classmethod

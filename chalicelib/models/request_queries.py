@@ -135,6 +135,30 @@ def _newest(index: int, keys: Sequence[str], cursor: str | None) -> Page[Request
     return _requests(_cut(ordered, PAGE, scope, name))
 
 
+def some_followers(leader: str, after: str, limit: int) -> list[tuple[Request, str]]:
+    """Who follows a request behind the place `after`, oldest first, each with its place: one
+    query; what it says may be a moment old."""
+    where = Item.gsi8sk > after if after else None
+    found = Item.index8.query(group_key(leader), where, limit=limit)
+    items = [each for each in found if isinstance(each, RequestItem)]
+    return [(item.to_domain(), str(item.gsi8sk)) for item in items]
+
+
+def newest(request_id: str, kind: str) -> list[EventItem]:
+    """The newest events of one type, newest first, however many others came since: one consistent
+    query of the kind that reads past what it is not asked for."""
+    found = EventItem.query(
+        partition(request_id),
+        EventItem.sk.startswith("event#"),
+        filter_condition=EventItem.type == kind,
+        scan_index_forward=False,
+        limit=TIMELINE_PAGE,
+        page_size=10 * TIMELINE_PAGE,
+        consistent_read=True,
+    )
+    return list(found)
+
+
 def queue(departments: Sequence[str], turn: Responsibility, cursor: str | None) -> Page[Request]:
     """The requests of some departments whose turn it is, oldest first: one query per department
     and shard, in parallel, merged under one cursor."""

@@ -62,7 +62,7 @@ class RequestItem(Item, discriminator="request"):
     restarts = NumberAttribute(default=0)
     leader = UnicodeAttribute(null=True)
     place = UnicodeAttribute(null=True)
-    followers = NumberAttribute(default=0)
+    answered = NumberAttribute(default=0)
     deleted = BooleanAttribute(default=False)
     surveyed_at = UnicodeAttribute(null=True)
     survey_reminded_at = UnicodeAttribute(null=True)
@@ -105,7 +105,7 @@ class RequestItem(Item, discriminator="request"):
             restarts=request.restarts,
             leader=request.leader or None,
             place=request.place or None,
-            followers=request.followers,
+            answered=request.answered,
             deleted=request.deleted,
             surveyed_at=parts.told(request.surveyed_at),
             survey_reminded_at=parts.told(request.survey_reminded_at),
@@ -152,7 +152,7 @@ class RequestItem(Item, discriminator="request"):
             restarts=int(self.restarts),
             leader=self.leader or "",
             place=self.place or "",
-            followers=int(self.followers),
+            answered=int(self.answered),
             deleted=self.deleted,
             surveyed_at=parts.read(self.surveyed_at),
             survey_reminded_at=parts.read(self.survey_reminded_at),

@@ -15,6 +15,7 @@ from chalicelib.schemas.requests import (
     Entry,
     File,
     RequestSummary,
+    entry,
     shown,
     summary,
 )
@@ -145,8 +146,7 @@ class RequestDetail(RequestSummary):
     understanding: Proposal | None
     fields: list[str]
     complaints: int
-    leader: str | None
-    followers: int
+    leads: bool
 
     @classmethod
     def of(cls, value: Reading) -> Self:  # type: ignore[override]
@@ -156,7 +156,6 @@ class RequestDetail(RequestSummary):
         answers, files = (kept.answers, kept.files) if kept else ({}, [])
         seen = parameters.seen(answers, stage, principal.kind)
         visible = parameters.shown(published, answers, files, value.at.date())
-        staff = principal.kind != "customer"
         steps = reading.steps(request, published)
         proposed = request.understanding
         return cls(
@@ -164,7 +163,9 @@ class RequestDetail(RequestSummary):
             form_version=request.form_version,
             answers=seen,
             files=_files(files, answers, seen),
-            timeline=[Entry.of(each) for each in value.opened.events if shown(each, principal)],
+            timeline=[
+                entry(each, principal) for each in value.opened.events if shown(each, principal)
+            ],
             cursor=value.opened.cursor,
             actions={
                 name: Allowed(allowed=reason is None, reason=reason)
@@ -175,8 +176,7 @@ class RequestDetail(RequestSummary):
             understanding=Proposal.of(proposed) if proposed else None,
             fields=sorted(parameters.editable(published, stage, principal.kind) & visible),
             complaints=request.complaints,
-            leader=(request.leader or None) if staff else None,
-            followers=request.followers if staff else 0,
+            leads=request.leads and principal.kind != "customer",
         )
 
 

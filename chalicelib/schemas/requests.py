@@ -1,7 +1,7 @@
 """Requests on the wire (`docs/architecture.md`, The API)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Annotated, Any, Literal, Self
 
 from annotated_types import Ge, Le, MaxLen, MinLen, Predicate
@@ -17,6 +17,10 @@ from chalicelib.schemas.base import Answer, Body
 Text = str | Mapping[str, str]
 Version = Annotated[int, Ge(1)] | None
 Cursor = Annotated[str, MaxLen(400)] | None
+
+
+# What these say of another's request only staff read (D9).
+OF_GROUPS = frozenset({"Grouped", "Split"})
 
 
 def _says_something(text: str) -> bool:
@@ -188,6 +192,7 @@ class RequestSummary(Answer):
     stage: str
     reiterations: int
     demo: bool
+    grouped: bool
 
     @classmethod
     def of(cls, value: Request) -> Self:
@@ -245,12 +250,18 @@ class Timeline(Answer):
     @classmethod
     def of(cls, value: tuple[Page[EventItem], Principal]) -> Self:
         page, principal = value
-        entries = [Entry.of(each) for each in page.items if shown(each, principal)]
+        entries = [entry(each, principal) for each in page.items if shown(each, principal)]
         return cls(items=entries, cursor=page.cursor)
 
 
 def shown(event: EventItem, principal: Principal) -> bool:
     return event.visible == "all" or principal.kind != "customer"
+
+
+def entry(item: EventItem, principal: Principal) -> Entry:
+    """As this reader may see it: whom a request is grouped with is nothing for customers (D9)."""
+    hidden = principal.kind == "customer" and item.type in OF_GROUPS
+    return replace(Entry.of(item), data={}) if hidden else Entry.of(item)
 
 
 def summary(request: Request) -> dict[str, Any]:
@@ -280,6 +291,7 @@ def summary(request: Request) -> dict[str, Any]:
         "stage": request.stage,
         "reiterations": request.reiterations,
         "demo": request.demo,
+        "grouped": bool(request.leader),
     }
 
 

@@ -36,6 +36,7 @@ class Fact:
     state: str
     data: Mapping[str, Any]
     opener: str = ""  # of an organisation's requests alone
+    leads: bool = False  # others of the same place may follow the request
 
     def body(self) -> str:
         """A queue's message."""
@@ -63,6 +64,7 @@ def of_message(message: Mapping[str, Any]) -> Fact:
 
 def _fact(fields: dict[str, Any]) -> Fact:
     fields["opener"] = fields.get("opener") or ""
+    fields["leads"] = bool(fields.get("leads"))
     missing = sorted(name for name, value in fields.items() if value is None)
     if missing:
         raise Unreadable(f"without {', '.join(missing)}")

@@ -38,7 +38,9 @@ def write(kind: str, locale: str, name: str, fact: Fact, request: Request) -> Wo
     chosen = sentences["kinds"][kind]
     values = _values(locale, sentences, name, fact, request)
     said = str(fact.data.get("text", ""))
-    lines = [_fill(line, values) for line in chosen["lines"]]
+    grouped = fact.type == "RequestOpened" and request.leader
+    told = [*chosen["lines"], *([sentences["together"]] if grouped else [])]
+    lines = [_fill(line, values) for line in told]
     after = [chosen["until"]] if "until" in chosen and values["until"] else []
     after += [sentences["files"]] if said and fact.data.get("files") else []
     closing = [_fill(line, values) for line in after]

@@ -50,6 +50,7 @@ KINDS = {
     "UnderstandingProposed": "understanding",
     "Restarted": "restarted",
     "RequestCancelled": "cancelled",
+    "Split": "split",
     "SurveyReminded": "survey_reminder",
 }
 

@@ -39,39 +39,46 @@ def moved_unasked(fact: Fact) -> bool:
     return fact.by.kind == "timer"
 
 
+def answers_a_group(fact: Fact) -> bool:
+    return fact.leads and fact.data["purpose"] == "solution"
+
+
+def leaves_a_group(fact: Fact) -> bool:
+    """A leader that is finished: who waits needs another."""
+    return fact.leads and fact.state in ("closed", "cancelled")
+
+
 def serves_elsewhere(fact: Fact) -> bool:
     return "departments" in fact.data["fields"]
 
 
+SEEN: Mapping[str, Applies] = {"timers": begins_timers, "push": always, "audit": always}
+SAID = {**SEEN, "mail": said_to_customer}
 CONSEQUENCES: Mapping[str, Mapping[str, Applies]] = {
-    "RequestOpened": {"timers": begins_timers, "push": always, "mail": always, "audit": always},
-    "RequestTaken": {"timers": begins_timers, "push": always, "audit": always},
-    "MessagePosted": {
-        "timers": begins_timers,
-        "push": always,
-        "mail": said_to_customer,
-        "audit": always,
-    },
-    "StateChanged": {
-        "timers": begins_timers,
-        "push": always,
-        "mail": moved_unasked,
-        "audit": always,
-    },
-    "AnswersChanged": {"timers": begins_timers, "push": always, "audit": always},
-    "HandedOver": {"timers": begins_timers, "push": always, "audit": always},
-    "UnderstandingProposed": {"push": always, "mail": said_to_customer, "audit": always},
-    "UnderstandingApproved": {"timers": begins_timers, "push": always, "audit": always},
-    "UnderstandingRejected": {"timers": begins_timers, "push": always, "audit": always},
-    "Reiterated": {"timers": begins_timers, "push": always, "audit": always},
-    "Complained": {"timers": begins_timers, "push": always, "audit": always},
-    "Restarted": {"push": always, "mail": said_to_customer, "audit": always},
-    "RequestCancelled": {"push": always, "mail": said_to_customer, "audit": always},
-    "RequestDeleted": {"push": always, "erase": always, "audit": always},
-    "ServiceWarned": {"timers": begins_timers, "push": always, "audit": always},
-    "ServiceBreached": {"timers": begins_timers, "push": always, "audit": always},
-    "SurveyReminded": {"mail": always, "audit": always},
-    "DeadlineMoved": {"timers": begins_timers, "push": always, "audit": always},
+    "RequestOpened": {**SEEN, "mail": always},
+    "RequestTaken": SEEN,
+    "MessagePosted": {**SAID, "groups": answers_a_group},
+    "StateChanged": {**SEEN, "mail": moved_unasked, "groups": leaves_a_group},
+    "AnswersChanged": SEEN,
+    "HandedOver": SEEN,
+    "UnderstandingProposed": SAID,
+    "UnderstandingApproved": SEEN,
+    "UnderstandingRejected": SEEN,
+    "Reiterated": SEEN,
+    "Complained": SEEN,
+    "Restarted": SAID,
+    "RequestCancelled": SAID,
+    "RequestDeleted": {**SEEN, "erase": always},
+    "ServiceWarned": SEEN,
+    "ServiceBreached": SEEN,
+    "SurveyReminded": {**SEEN, "mail": always},
+    "DeadlineMoved": SEEN,
+    "Grouped": {**SEEN, "groups": always},
+    "Split": {**SEEN, "mail": always, "groups": always},
+    "Promoted": {**SEEN, "groups": always},
+    "Regrouped": {**SEEN, "groups": always},
+    "FollowerJoined": SEEN,
+    "FollowerLeft": SEEN,
     "CustomerRegistered": {"customers": always, "audit": always},
     "EmailConfirmed": {"audit": always},
     "CustomerAccepted": {"mail": always, "customers": always, "audit": always},
@@ -191,6 +198,7 @@ def _url(consequence: str) -> str:
         "push": known.push_queue_url,
         "mail": known.mail_queue_url,
         "audit": known.audit_queue_url,
+        "groups": known.groups_queue_url,
         "customers": known.customers_queue_url,
         "erase": known.erase_queue_url,
         "deadlines": known.deadlines_queue_url,

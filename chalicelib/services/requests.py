@@ -11,7 +11,7 @@ from typing import Any
 
 from chalicelib import clock
 from chalicelib.config import settings
-from chalicelib.domain import access, opening, protocol
+from chalicelib.domain import access, groups, opening, protocol
 from chalicelib.domain.access import Principal
 from chalicelib.domain.events import Actor
 from chalicelib.domain.requests import Changed, Command, Request
@@ -22,12 +22,13 @@ from chalicelib.models.events import EventItem
 from chalicelib.models.requests import FormItem, RequestItem
 from chalicelib.models.transaction import Transaction
 from chalicelib.observability import correlation_id
-from chalicelib.services import policies, submissions, types
+from chalicelib.services import places, policies, submissions, types
 from chalicelib.services.once import Once
 from chalicelib.services.submissions import Submission
 
 ATTEMPTS = 4
 Read = tuple[Request, FormItem | None]
+OPENINGS = 8  # more than one may be beaten to a place, or to its leader
 Decide = Callable[[Request, Published], Changed | None]
 Extra = Callable[[Transaction], None]
 Save = Callable[[Request, Changed], Request]
@@ -45,32 +46,43 @@ def open_request(
     once: Once,
     channel: str = "",
 ) -> Request:
-    """Submit a form (F2, F23), for whom the principal acts. Raises Invalid with the fields to mend,
-    Forbidden for a contact who may not open."""
+    """Submit a form (F2, F23, F85), for whom the principal acts. Raises Invalid with the fields to
+    mend, Forbidden for a contact who may not open."""
     access.may_open(principal)
     submission = submissions.judge(principal, type_id, form_version, answers)
     command = command_of(principal, None, channel)
-    for _ in range(ATTEMPTS):
+    for attempt in range(1, OPENINGS + 1):
         number = protocol.number(command.at, clock.digits(8), command.zone)
         try:
             return _submit(number, submission, command, once)
         except _NumberTaken:
             continue
+        except (Stale, Busy):
+            wait(attempt)  # somebody else of the same place was first: decide again (F85)
     raise Busy
 
 
 def _submit(number: str, submission: Submission, command: Command, once: Once) -> Request:
     files = [upload.file() for upload in submission.uploads]
     form = FormItem.of(number, submission.answers, files)
+    spot = places.find(submission.published, submission.answers)
 
     def with_form(transaction: Transaction) -> None:
         transaction.create(form)
         submissions.claim(transaction, submission.uploads, number, "all")
+        if spot:
+            spot.take(transaction, number)
 
     by = command.by
     customer = Actor("customer", by.represents, by.customer_name) if by.represents else None
     changed = opening.open_request(
-        number, submission.published, submission.title, files, command, customer
+        number,
+        submission.published,
+        submission.title,
+        files,
+        command,
+        customer,
+        (spot.leader, spot.label) if spot else None,
     )
     return commit(None, changed, once, with_form)
 
@@ -82,8 +94,19 @@ def commit(
 
     Raises Stale when `before` is no longer what is stored.
     """
-    after, events = changed
     transaction = Transaction()
+    add(transaction, before, changed)
+    if once:
+        once.keep(transaction, changed[0])
+    if extra:
+        extra(transaction)
+    transaction.commit()
+    return changed[0]
+
+
+def add(transaction: Transaction, before: Request | None, changed: Changed) -> None:
+    """The next state and its events; a leader that is finished gives its place up (F85)."""
+    after, events = changed
     if before is None:
         transaction.create(RequestItem.of(after), _NumberTaken())
     else:
@@ -91,12 +114,8 @@ def commit(
         transaction.put(RequestItem.of(after), unchanged, Stale())
     for event in events:
         transaction.create(EventItem.of(after, event, correlation_id()), Stale())
-    if once:
-        once.keep(transaction, after)
-    if extra:
-        extra(transaction)
-    transaction.commit()
-    return after
+    if before and before.leads and groups.finished(after) and not groups.finished(before):
+        places.release(transaction, before)
 
 
 def change(request_id: str, version: int | None, decide: Decide, save: Save) -> Request | None:
@@ -118,8 +137,12 @@ def again(version: int | None, attempt: Callable[[], Request | None]) -> Request
         except (Stale, Busy):
             if version is not None or number == ATTEMPTS:
                 raise
-            time.sleep(random.uniform(0.01, 0.05) * number)  # noqa: S311
+            wait(number)
     raise Busy
+
+
+def wait(attempt: int) -> None:
+    time.sleep(random.uniform(0.01, 0.05) * attempt)  # noqa: S311
 
 
 def act(

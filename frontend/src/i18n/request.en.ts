@@ -69,6 +69,11 @@ const texts: Record<keyof typeof source, string> = {
   "event.MessagePosted.message": "{who} wrote a message",
   "event.MessagePosted.question": "{who} asked for information",
   "event.MessagePosted.solution": "{who} sent a solution",
+  "request.grouped":
+    "Handled together with an earlier report of the same place. You receive the answer here.",
+  "event.Grouped": "Grouped with an earlier report of the same place",
+  "event.Split": "Handled on its own from now on",
+  "event.AnswersChanged": "{who} changed answers",
   "event.DataRemoved": "Contents removed",
   "discussion.removed": "Removed",
   "event.StateChanged": "Moved to “{to}”",

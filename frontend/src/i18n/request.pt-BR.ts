@@ -69,6 +69,11 @@ const texts: Record<keyof typeof source, string> = {
   "event.MessagePosted.message": "{who} escreveu uma mensagem",
   "event.MessagePosted.question": "{who} pediu informações",
   "event.MessagePosted.solution": "{who} enviou uma solução",
+  "request.grouped":
+    "É tratado em conjunto com um pedido anterior do mesmo local. Você recebe a resposta aqui.",
+  "event.Grouped": "Agrupado com um pedido anterior do mesmo local",
+  "event.Split": "Tratado separadamente a partir de agora",
+  "event.AnswersChanged": "{who} alterou respostas",
   "event.DataRemoved": "Conteúdo removido",
   "discussion.removed": "Removido",
   "event.StateChanged": "Passou a “{to}”",

@@ -51,6 +51,8 @@ export interface RequestSummary {
   version: number;
   due: Due | null;
   demo: boolean;
+  /** Handled together with an earlier report of the same place. */
+  grouped: boolean;
 }
 
 export interface Actor {
@@ -79,6 +81,8 @@ export type Entry =
   | EntryOf<"CustomerReplaced", { from: string; to: string; reason: "merged" | "unmerged" }>
   | EntryOf<"RequestTaken", { attendant: { id: string; name: string } }>
   | MessagePosted
+  | EntryOf<"Grouped" | "Split" | "Promoted" | "Regrouped" | "FollowerJoined" | "FollowerLeft", object>
+  | EntryOf<"AnswersChanged", { fields: string[] }>
   | EntryOf<"DataRemoved", { parts: string[]; reason: "erasure" | "retention" }>
   | EntryOf<
       "StateChanged",
@@ -89,7 +93,7 @@ export interface Permission {
   allowed: boolean;
   reason: string | null;
 }
-export type Action = "take" | "message" | "note" | "ask" | "resolve";
+export type Action = "take" | "message" | "note" | "ask" | "resolve" | "split" | "promote" | "regroup";
 
 export interface RequestDetail extends RequestSummary {
   form_version: number;
@@ -98,6 +102,8 @@ export interface RequestDetail extends RequestSummary {
   timeline: Entry[];
   cursor: string | null;
   actions: Partial<Record<Action, Permission>>;
+  /** Others of the same place may follow it; said to staff alone. */
+  leads: boolean;
 }
 
 export interface Upload {

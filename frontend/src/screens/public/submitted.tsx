@@ -7,6 +7,7 @@ import { Copy } from "../../ui/copy/copy";
 import { Failure } from "../../ui/failure/failure";
 import { Guard } from "../../ui/guard/guard";
 import { Icon } from "../../ui/icon/icon";
+import { Notice } from "../../ui/notice/notice";
 import { Page } from "../../ui/page/page";
 import { Skeleton } from "../../ui/skeleton/skeleton";
 import { Time } from "../../ui/time/time";
@@ -63,6 +64,7 @@ function Receipt({ id }: { id: string }) {
           </div>
         </dl>
       )}
+      {data?.grouped && <Notice kind="info">{t("request.grouped")}</Notice>}
       <h2>{t("submitted.next")}</h2>
       <p>{t("submitted.next.text")}</p>
       <p class="actions no-print">

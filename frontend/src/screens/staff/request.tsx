@@ -1,4 +1,5 @@
 import { t, text } from "../../core/i18n";
+import { lazy } from "../../core/lazy";
 import { useRequest } from "../../core/request-page";
 import type { ScreenProps } from "../../core/router";
 import { staff } from "../../core/staff";
@@ -13,6 +14,8 @@ import { announceNews } from "../../ui/timeline/news";
 import { StaffBar } from "./bar";
 import { Desk } from "./desk";
 import { Take } from "./take";
+
+const group = lazy(async () => (await import("./group")).Group);
 
 /** One request at the attendant's desk: take it, read it, write, ask, resolve. */
 export default function StaffRequest({ params }: ScreenProps) {
@@ -44,6 +47,7 @@ function Opened({ id }: { id: string }) {
           <RequestHead request={request} side={staff} live={page.live} reader="staff">
             <Take request={request} reload={reload} />
           </RequestHead>
+          {(request.grouped || request.leads) && <group.Component request={request} reload={reload} />}
           <RequestParts side={staff} request={request} page={page} answers={<Answers request={request} />}>
             <Desk request={request} reload={reload} />
           </RequestParts>

@@ -28,7 +28,8 @@ export function RequestHead({ request, side, live, reader, children }: Props) {
         <LiveBadge state={live} />
       </div>
       {request.due && <Due due={request.due} demo={request.demo} reader={reader} />}
-      {request.due && <WhyDeadline side={side} id={request.id} />}
+      {(request.due || request.service) && <WhyDeadline side={side} id={request.id} />}
+      {request.grouped && reader === "customer" && <p class="hint">{t("request.grouped")}</p>}
       <dl class="facts">
         <Fact label={t("request.protocol")}>
           <span class="protocol">{request.protocol}</span>

@@ -21,6 +21,14 @@ export function sentence(entry: Entry): string {
       return t("event.RequestTaken", { who: entry.data.attendant.name || who });
     case "MessagePosted":
       return t(`event.MessagePosted.${entry.data.purpose}`, { who });
+    case "Grouped":
+    case "Split":
+    case "Promoted":
+    case "Regrouped":
+    case "FollowerJoined":
+    case "FollowerLeft":
+    case "AnswersChanged":
+      return t(`event.${entry.type}`, { who });
     case "DataRemoved":
       return t("event.DataRemoved");
     case "StateChanged":
