@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 BOOTSTRAP := $(PYTHON) infrastructure/local/bootstrap.py
 
-.PHONY: help run stop logs redrive restore organisation test check e2e soak bench package deploy install
+.PHONY: help run stop logs redrive recount restore organisation test check e2e soak bench package deploy install
 
 help: ## Show this
 	@grep -hE '^[a-z0-9]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
@@ -21,6 +21,9 @@ logs: ## Show what the functions wrote (ID=…: one story; FOLLOW=1: go on)
 
 redrive: ## Replay what was parked or given up
 	@$(BIN)/python -m infrastructure.redrive
+
+recount: ## Heal counts that differ from what they count (after make redrive)
+	@$(BIN)/python -m infrastructure.recount
 
 restore: ## Put back what the live table lacks: FROM=a table restored beside it
 	@$(BIN)/python -m infrastructure.restore

@@ -31,6 +31,7 @@ class Settings:
     audit_queue_url: str = ""
     groups_queue_url: str = ""
     customers_queue_url: str = ""
+    counters_queue_url: str = ""
     erase_queue_url: str = ""
     machine_arn: str = ""  # with `{timer}` in its name's place
     deadlines_queue_url: str = ""

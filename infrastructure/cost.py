@@ -78,6 +78,7 @@ UPLOADS, UPLOAD_MB = 2, 1.5
 READS = 30  # calls of both sides to read menu, form, lists, request, files
 SESSIONS, SESSION_MINUTES = 6, 10  # sockets that customers open, and how long one stays
 LISTENERS = 2  # pages that a change reaches
+COUNTERS = 4  # of a customer, a department, an attendant, a day
 WORK_MINUTES = 21 * 8 * 60  # an attendant's socket
 PING_MINUTES = 4
 PAGE_FILES = 10  # of the site, per session
@@ -179,7 +180,8 @@ def _writes(facts: list[Fact], to: Counter[str]) -> float:
     indexes = (commands * 2 * 2 + to["timers"] * 2) * REQUEST_KB
     uploads = UPLOADS * UPLOAD_KB * (2 + 3 + 2 + 2)  # new, settled and listed, claimed, unlisted
     sockets = SESSIONS * (2 + 1 + 2 * 2 + 2)  # ticket, spent, connection and topics, left
-    return states + answers + indexes + uploads + sockets + 2 * to["mail"]
+    counts = 2 * to["counters"] * (1 + COUNTERS)  # a marker, and what it counts
+    return states + answers + indexes + uploads + sockets + counts + 2 * to["mail"]
 
 
 def _kept_kb(facts: list[Fact]) -> float:

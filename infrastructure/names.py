@@ -17,6 +17,7 @@ CONSUMERS = {
     "Audit": "Audit",
     "Customers": "FollowCustomers",
     "Groups": "FollowLeader",
+    "Counters": "Count",
     "Erase": "Erase",
     "Deadlines": "MoveDeadlines",
 }

@@ -5,7 +5,7 @@ is counted and not guessed (`cost.py`).
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
-from chalicelib.domain import messages, opening, ringing
+from chalicelib.domain import counters, messages, opening, ringing
 from chalicelib.domain.access import Principal
 from chalicelib.domain.events import Event
 from chalicelib.domain.permissions import READY
@@ -29,15 +29,15 @@ def history() -> Iterator[Fact]:
     )
     published = _published()
     request, events = opening.open_request("1", published, None, [], _command(customer, now))
-    yield from _facts(request, events)
+    yield from _facts(None, request, events)
     for n, done in enumerate(LIFE[1:], 1):
         by = customer if done == "answer" else staff
         command = _command(by, now + timedelta(hours=n))
         changed = _step(done, request, published, command)
         if changed is None:
             raise ValueError(f"{done} changes nothing in {request.state}")
-        request, events = changed
-        yield from _facts(request, events)
+        before, (request, events) = request, changed
+        yield from _facts(before, request, events)
 
 
 def _step(done: str, request: Request, published: Published, command: Command) -> Changed | None:
@@ -60,6 +60,7 @@ def _command(by: Principal, at: datetime) -> Command:
     return Command(by, at, "UTC")
 
 
-def _facts(request: Request, events: list[Event]) -> Iterator[Fact]:
-    for each in events:
-        yield facts.of_item(EventItem.of(request, each, ""))
+def _facts(before: Request | None, request: Request, events: list[Event]) -> Iterator[Fact]:
+    moved = counters.moved(before, request)
+    for n, each in enumerate(events):
+        yield facts.of_item(EventItem.of(request, each, "", None if n else moved))

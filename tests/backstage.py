@@ -30,7 +30,17 @@ from infrastructure import names
 from tests.template import resource
 
 REGION: Literal["eu-west-1"] = "eu-west-1"
-QUEUES = ("Timers", "Push", "Mail", "Audit", "Customers", "Groups", "Erase", "Deadlines")
+QUEUES = (
+    "Timers",
+    "Push",
+    "Mail",
+    "Audit",
+    "Customers",
+    "Groups",
+    "Counters",
+    "Erase",
+    "Deadlines",
+)
 CONSUMERS: Mapping[str, Callable[..., Any]] = {
     "Timers": functions.start_timers,
     "Push": functions.push,
@@ -38,6 +48,7 @@ CONSUMERS: Mapping[str, Callable[..., Any]] = {
     "Audit": functions.audit,
     "Customers": functions.follow_customers,
     "Groups": functions.follow_leader,
+    "Counters": functions.count,
     "Deadlines": functions.move_deadlines,
     "Erase": functions.erase,
 }

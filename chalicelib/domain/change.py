@@ -66,6 +66,10 @@ class Change:
         if self.request.waiting_since is not None:
             self.set(waiting_since=self.command.at)
 
+    def answer(self) -> None:
+        """Staff wrote to the customer: the first time is kept."""
+        self.set(answered_at=self.request.answered_at or self.command.at)
+
     def enter(self, state: State, reason: str, *, again: bool = False) -> None:
         """Move to `state`; `again` also enters the same one, which starts its wait anew."""
         old = self.request.state

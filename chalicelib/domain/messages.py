@@ -43,7 +43,10 @@ def posted(change: Change, message: Message) -> Changed:
         change.activity()
     if change.command.by.kind == "customer":
         answered(change)
-    elif message.purpose in SAID_BY_STAFF:
+        return change.done()
+    if not note:
+        change.answer()
+    if message.purpose in SAID_BY_STAFF:
         to, reason = SAID_BY_STAFF[message.purpose]
         change.enter(to, reason, again=True)
     return change.done()

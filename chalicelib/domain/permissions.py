@@ -27,6 +27,7 @@ class Permission(StrEnum):
     CUSTOMERS_REPRESENT = "customers.represent"
     CUSTOMERS_ERASE = "customers.erase"
     ORGANISATIONS_MANAGE = "organisations.manage"
+    BOARD_READ = "board.read"
     STAFF_READ = "staff.read"
     STAFF_MANAGE = "staff.manage"
     PROFILES_MANAGE = "profiles.manage"
@@ -47,6 +48,7 @@ _ATTENDANT = _TECHNICIAN | {
     P.CUSTOMERS_REPRESENT,
 }
 _SUPERVISOR = _ATTENDANT | {
+    P.BOARD_READ,
     P.CUSTOMERS_VALIDATE,
     P.CUSTOMERS_MERGE,
     P.ORGANISATIONS_MANAGE,

@@ -62,8 +62,8 @@ class Request:
     a retention; `removed` names what was taken out since; `channel` is the one it was opened over;
     `received` are the documents that the stages ask for and that came; `leader` the request that
     it is grouped under, `place` what groups it, and `answered` the version of the leader whose
-    solution it got (F85); `deleted` leaves a tombstone (D2).
-    Instants are aware."""
+    solution it got (F85); `answered_at` is when staff first wrote to the customer, `surveyed_at`
+    when the customer said how it went; `deleted` leaves a tombstone (D2). Instants are aware."""
 
     id: str
     type_id: str
@@ -100,6 +100,7 @@ class Request:
     place: str = ""
     answered: int = 0
     deleted: bool = False
+    answered_at: datetime | None = None
     surveyed_at: datetime | None = None
     survey_reminded_at: datetime | None = None
 

@@ -17,6 +17,7 @@ def propose(
     change.set(understanding=Understanding(text, command.at, command.actor))
     change.tell("UnderstandingProposed", {"text": text, "files": list(files)})
     change.activity()
+    change.answer()
     change.enter(State.PENDING, "understanding_proposed", again=True)
     return change.done()
 

@@ -90,6 +90,15 @@ def audit(event: Event, context: Any) -> Answer:
     return _each(event, lambda message: service.keep(facts.of_message(message)))
 
 
+@functions.lambda_function(name="count")
+@entrypoint
+def count(event: Event, context: Any) -> Answer:
+    """The counters queue: what screens show without counting."""
+    from chalicelib.services import counters, facts
+
+    return _each(event, lambda message: counters.count(facts.of_message(message)))
+
+
 @functions.lambda_function(name="erase")
 @entrypoint
 def erase(event: Event, context: Any) -> Answer:

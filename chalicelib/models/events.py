@@ -5,6 +5,9 @@ exists if and only if the change does. `gsi1` (`acted#{customer}`) holds what a 
 requests of another, for an organisation, so that erasing them finds it.
 """
 
+from collections.abc import Mapping
+from typing import Any
+
 from pynamodb.attributes import BooleanAttribute, JSONAttribute, NumberAttribute, UnicodeAttribute
 
 from chalicelib import clock
@@ -39,11 +42,19 @@ class EventItem(Item, discriminator="event"):
     state = UnicodeAttribute(default="")
     opener = UnicodeAttribute(null=True)
     leads = BooleanAttribute(null=True)
+    moved = JSONAttribute(null=True)
     data = JSONAttribute()
 
     @classmethod
-    def of(cls, request: Request, event: Event, correlation_id: str) -> "EventItem":
-        """What happened to a request."""
+    def of(
+        cls,
+        request: Request,
+        event: Event,
+        correlation_id: str,
+        moved: Mapping[str, Any] | None = None,
+    ) -> "EventItem":
+        """What happened to a request. `moved`: the step of its whole command that is counted
+        (`domain/counters.py`), on the first of its events."""
         item = cls.about("request", request.id, event, correlation_id)
         item.id = f"{request.id}/{event.version}/{event.n}"
         item.request_id = request.id
@@ -55,6 +66,7 @@ class EventItem(Item, discriminator="event"):
             item.gsi1sk = f"{item.at}#{item.id}"
         item.opener = request.opener or None
         item.leads = request.leads or None
+        item.moved = moved
         return item
 
     @classmethod

@@ -1,11 +1,14 @@
-"""Events read again, for the operator (`make redrive`). The only scan there is stands here."""
+"""What the operator reads again (`make redrive`, `make recount`): every scan stands here."""
 
 from collections.abc import Iterator
 
 from pynamodb.exceptions import DoesNotExist
 
+from chalicelib.models.base import Item
+from chalicelib.models.counters import CounterItem
 from chalicelib.models.events import EventItem
 from chalicelib.models.request_keys import partition
+from chalicelib.models.requests import RequestItem
 
 
 def event(pk: str, sk: str) -> EventItem | None:
@@ -25,3 +28,13 @@ def between(since: str, until: str) -> Iterator[EventItem]:
     """All events of a time (stored instants, both included): reads the whole table, page by page,
     because nobody but an operator ever asks for this."""
     return iter(EventItem.scan(EventItem.at.between(since, until), page_size=500))
+
+
+def counted() -> Iterator[RequestItem | EventItem | CounterItem]:
+    """All requests, all events of requests, and all counts of them: reads the whole table."""
+    kinds = Item.kind.is_in(RequestItem, EventItem, CounterItem)
+    for item in Item.scan(kinds, page_size=500):
+        if isinstance(item, (RequestItem, CounterItem)) or (
+            isinstance(item, EventItem) and item.request_id
+        ):
+            yield item

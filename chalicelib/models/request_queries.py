@@ -11,6 +11,7 @@ from pynamodb.expressions.condition import Condition
 
 from chalicelib.config import settings
 from chalicelib.domain.requests import Request
+from chalicelib.domain.surveys import Survey
 from chalicelib.domain.views import PARTS, View
 from chalicelib.domain.workflow import Responsibility
 from chalicelib.errors import NotFound
@@ -31,6 +32,7 @@ from chalicelib.models.request_keys import (
     view_key,
 )
 from chalicelib.models.requests import FormItem, RequestItem
+from chalicelib.models.surveys import SurveyItem
 
 T = TypeVar("T", bound=Item)
 
@@ -40,12 +42,14 @@ TIMELINE_PAGE = 100
 
 @dataclass(frozen=True)
 class Opened:
-    """A request read whole: its first page of history, newest first, and its answers."""
+    """A request read whole: its first page of history, newest first, its answers, and what was said
+    of how it went."""
 
     request: Request
     form: FormItem | None
     events: Sequence[EventItem]
     cursor: str | None
+    survey: Survey | None = None
 
 
 def get(request_id: str) -> Request:
@@ -86,7 +90,7 @@ def opened(request_id: str) -> Opened:
     found = Item.query(
         partition(request_id),
         scan_index_forward=False,
-        limit=TIMELINE_PAGE + 3,
+        limit=TIMELINE_PAGE + 4,
         consistent_read=True,
     )
     items = list(found)
@@ -96,7 +100,8 @@ def opened(request_id: str) -> Opened:
     form = next((item for item in items if isinstance(item, FormItem)), None)
     events = [item for item in items if isinstance(item, EventItem)]
     page = _cut(events, TIMELINE_PAGE, partition(request_id), "sk")
-    return Opened(head.to_domain(), form, page.items, page.cursor)
+    said = next((item.to_domain() for item in items if isinstance(item, SurveyItem)), None)
+    return Opened(head.to_domain(), form, page.items, page.cursor, said)
 
 
 def older_events(request_id: str, cursor: str | None) -> Page[EventItem]:

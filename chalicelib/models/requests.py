@@ -64,6 +64,7 @@ class RequestItem(Item, discriminator="request"):
     place = UnicodeAttribute(null=True)
     answered = NumberAttribute(default=0)
     deleted = BooleanAttribute(default=False)
+    answered_at = UnicodeAttribute(null=True)
     surveyed_at = UnicodeAttribute(null=True)
     survey_reminded_at = UnicodeAttribute(null=True)
 
@@ -107,6 +108,7 @@ class RequestItem(Item, discriminator="request"):
             place=request.place or None,
             answered=request.answered,
             deleted=request.deleted,
+            answered_at=parts.told(request.answered_at),
             surveyed_at=parts.told(request.surveyed_at),
             survey_reminded_at=parts.told(request.survey_reminded_at),
             **request_keys.of(request),
@@ -154,6 +156,7 @@ class RequestItem(Item, discriminator="request"):
             place=self.place or "",
             answered=int(self.answered),
             deleted=self.deleted,
+            answered_at=parts.read(self.answered_at),
             surveyed_at=parts.read(self.surveyed_at),
             survey_reminded_at=parts.read(self.survey_reminded_at),
         )

@@ -56,10 +56,14 @@ class Transaction:
         self.put(item, Item.pk.does_not_exist(), error)
 
     def update(
-        self, item: Item, actions: Sequence[Action], condition: Condition, error: DomainError
+        self,
+        item: Item,
+        actions: Sequence[Action],
+        condition: Condition | None = None,
+        error: DomainError | None = None,
     ) -> None:
         self._write.update(item, actions=list(actions), condition=condition)
-        self._errors["update"].append(error)
+        self._errors["update"].append(error or Conflict())
 
     def commit(self) -> None:
         try:

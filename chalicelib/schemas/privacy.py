@@ -11,6 +11,7 @@ from chalicelib.domain.customers import Customer
 from chalicelib.models.uploads import UploadItem
 from chalicelib.schemas.base import Answer, Body
 from chalicelib.schemas.request_detail import RequestDetail
+from chalicelib.schemas.surveys import Answered
 from chalicelib.services.erasure import Outlook
 from chalicelib.services.exports import Export
 
@@ -46,12 +47,14 @@ class ExportedFile(Answer):
 @dataclass(frozen=True)
 class ExportPage(Answer):
     """`records`: the account, its events, accesses, consents and contacts, as stored, by `kind`.
+    `surveys`: what was said of how a request went, by its number.
     A request whose `cursor` is not null has older history: GET its timeline."""
 
     made_at: str
     records: list[dict[str, Any]]
     files: list[ExportedFile]
     requests: list[RequestDetail]
+    surveys: dict[str, Answered]
     cursor: str | None
 
     @classmethod
@@ -61,6 +64,11 @@ class ExportPage(Answer):
             records=[dict(each) for each in value.records],
             files=[ExportedFile.of(each) for each in value.files],
             requests=[RequestDetail.of(each) for each in value.requests],
+            surveys={
+                each.request.id: Answered.of(each.opened.survey)
+                for each in value.requests
+                if each.opened.survey
+            },
             cursor=value.cursor,
         )
 

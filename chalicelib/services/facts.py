@@ -37,6 +37,7 @@ class Fact:
     data: Mapping[str, Any]
     opener: str = ""  # of an organisation's requests alone
     leads: bool = False  # others of the same place may follow the request
+    moved: Mapping[str, Any] | None = None  # on the first event of a command that changes counts
 
     def body(self) -> str:
         """A queue's message."""
@@ -65,7 +66,8 @@ def of_message(message: Mapping[str, Any]) -> Fact:
 def _fact(fields: dict[str, Any]) -> Fact:
     fields["opener"] = fields.get("opener") or ""
     fields["leads"] = bool(fields.get("leads"))
-    missing = sorted(name for name, value in fields.items() if value is None)
+    optional = {"moved"}
+    missing = sorted(n for n, value in fields.items() if value is None and n not in optional)
     if missing:
         raise Unreadable(f"without {', '.join(missing)}")
     try:

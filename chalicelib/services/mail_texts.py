@@ -19,6 +19,7 @@ from chalicelib.domain.types import Text
 from chalicelib.services.facts import Fact
 
 TEMPLATES = Path(__file__).parent.parent / "templates" / "mails"
+ASKED = Template('<p><a href="$survey_url" style="color:#0b57d0">$survey</a></p>')
 QUOTE = "margin:16px 0;padding:8px 16px;border-left:4px solid #0b57d0;white-space:pre-wrap"
 
 
@@ -31,9 +32,11 @@ class Words:
     html: str
 
 
-def write(kind: str, locale: str, name: str, fact: Fact, request: Request) -> Words:
+def write(
+    kind: str, locale: str, name: str, fact: Fact, request: Request, survey: str = ""
+) -> Words:
     """`kind` is `opened`, `opened_for` (on behalf of the customer), a message's purpose, or the
-    reason of a silent move."""
+    reason of a silent move; `survey` the address by which to say how it went (F61)."""
     sentences = _sentences(locale)
     chosen = sentences["kinds"][kind]
     values = _values(locale, sentences, name, fact, request)
@@ -47,6 +50,7 @@ def write(kind: str, locale: str, name: str, fact: Fact, request: Request) -> Wo
     frame = {each: _fill(sentences[each], values) for each in ("greeting", "facts", "footer")}
     frame |= {"subject": _fill(chosen["subject"], values), "link": sentences["link"]}
     frame |= {"url": values["url"], "locale": locale}
+    frame |= {"survey": sentences["survey"], "survey_url": survey}
     return Words(
         subject=" ".join(frame["subject"].split()),
         text=_text(frame, [*lines, *([said] if said else []), *closing]),
@@ -82,7 +86,9 @@ def _until(sentences: dict[str, Any], request: Request) -> str:
 
 def _text(frame: dict[str, str], paragraphs: list[str]) -> str:
     link = f"{frame['link']}: {frame['url']}"
-    parts = [frame["greeting"], frame["facts"], *paragraphs, link, "-- \n" + frame["footer"]]
+    asked = [f"{frame['survey']}: {frame['survey_url']}"] if frame["survey_url"] else []
+    head = [frame["greeting"], frame["facts"]]
+    parts = [*head, *paragraphs, link, *asked, "-- \n" + frame["footer"]]
     return "\n\n".join(parts) + "\n"
 
 
@@ -90,7 +96,8 @@ def _html(frame: dict[str, str], lines: list[str], said: str, closing: list[str]
     quote = [f'<p style="{QUOTE}">{html.escape(said)}</p>'] if said else []
     paragraphs = [*_paragraphs(lines), *quote, *_paragraphs(closing)]
     values = {name: html.escape(value) for name, value in frame.items()}
-    return _layout().substitute(values, paragraphs="\n".join(paragraphs))
+    asked = ASKED.substitute(values) if frame["survey_url"] else ""
+    return _layout().substitute(values, paragraphs="\n".join(paragraphs), asked=asked)
 
 
 def _paragraphs(lines: list[str]) -> list[str]:

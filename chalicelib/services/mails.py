@@ -17,9 +17,11 @@ from chalicelib.models import customers, mails
 from chalicelib.models import request_queries as queries
 from chalicelib.models.mails import Claim
 from chalicelib.observability import logger
-from chalicelib.services import mail_texts
+from chalicelib.services import mail_texts, surveys
 from chalicelib.services.facts import Fact, Unreadable
 from chalicelib.services.mail_texts import Words
+
+ASKS = ("solution", "survey_reminded")  # mails with a link to say how it went (F61)
 
 
 class BeingSent(Exception):
@@ -35,12 +37,14 @@ def send(fact: Fact) -> None:
         return  # nobody is there to be told
     locale = locales.preferred(customer.locale)
     request = queries.get(fact.request_id)
-    words = mail_texts.write(_kind(fact), locale, customer.called, fact, request)
-    message = _message(fact, customer, locale, words)
-    claim = mails.claim(fact.id, customer.id, message["Message-ID"])
+    claim = mails.claim(fact.id, customer.id, _message_id(fact, customer))
     if claim is Claim.ANOTHERS:
         raise BeingSent(fact.id)
     if claim is Claim.MINE:
+        kind = _kind(fact)
+        survey = surveys.link(request.id) if kind in ASKS else ""
+        words = mail_texts.write(kind, locale, customer.called, fact, request, survey)
+        message = _message(fact, customer, locale, words)
         receipt = mailer.send(settings().mail_from, customer.email, message.as_bytes())
         mails.mark_sent(fact.id, customer.id, receipt)
         logger.info("mail sent", extra={"event": fact.id, "receipt": receipt})
@@ -51,7 +55,7 @@ KINDS = {
     "Restarted": "restarted",
     "RequestCancelled": "cancelled",
     "Split": "split",
-    "SurveyReminded": "survey_reminder",
+    "SurveyReminded": "survey_reminded",
 }
 
 
@@ -66,9 +70,8 @@ def _kind(fact: Fact) -> str:
 
 def _message(fact: Fact, customer: Customer, locale: str, words: Words) -> EmailMessage:
     """ASCII throughout, and no header that a person could have written a line of."""
-    domain = settings().mail_from.rpartition("@")[2]
-    own = f"<{_digest(fact.id)}.{_digest(customer.id)}@{domain}>"
-    thread = f"<{fact.request_id}@{domain}>"
+    own = _message_id(fact, customer)
+    thread = f"<{fact.request_id}@{_domain()}>"
     message = EmailMessage(policy=SMTP)
     message["Message-ID"] = own
     message["Original-Message-ID"] = own
@@ -83,6 +86,14 @@ def _message(fact: Fact, customer: Customer, locale: str, words: Words) -> Email
     message.set_content(words.text, cte="quoted-printable")
     message.add_alternative(words.html, subtype="html", cte="quoted-printable")
     return message
+
+
+def _message_id(fact: Fact, customer: Customer) -> str:
+    return f"<{_digest(fact.id)}.{_digest(customer.id)}@{_domain()}>"
+
+
+def _domain() -> str:
+    return settings().mail_from.rpartition("@")[2]
 
 
 def _digest(value: str) -> str:

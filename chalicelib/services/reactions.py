@@ -52,6 +52,13 @@ def serves_elsewhere(fact: Fact) -> bool:
     return "departments" in fact.data["fields"]
 
 
+def counted(fact: Fact) -> bool:
+    return fact.moved is not None or fact.type in COUNTED
+
+
+# Whatever the type: what a command changed of the counts is on the first of its events.
+EVERY: Mapping[str, Applies] = {"counters": counted}
+COUNTED = {"Reiterated", "Complained", "Restarted", "SurveyAnswered"}
 SEEN: Mapping[str, Applies] = {"timers": begins_timers, "push": always, "audit": always}
 SAID = {**SEEN, "mail": said_to_customer}
 CONSEQUENCES: Mapping[str, Mapping[str, Applies]] = {
@@ -72,6 +79,7 @@ CONSEQUENCES: Mapping[str, Mapping[str, Applies]] = {
     "ServiceWarned": SEEN,
     "ServiceBreached": SEEN,
     "SurveyReminded": {**SEEN, "mail": always},
+    "SurveyAnswered": SEEN,
     "DeadlineMoved": SEEN,
     "Grouped": {**SEEN, "groups": always},
     "Split": {**SEEN, "mail": always, "groups": always},
@@ -124,7 +132,8 @@ def of(fact: Fact) -> list[str]:
     """The consequences of one event. Raises Unreadable for a type that nobody knows."""
     if fact.type not in CONSEQUENCES:
         raise Unreadable(f"unknown type {fact.type}")
-    return [name for name, applies in CONSEQUENCES[fact.type].items() if applies(fact)]
+    consequences = {**CONSEQUENCES[fact.type], **EVERY}
+    return [name for name, applies in consequences.items() if applies(fact)]
 
 
 def react(records: Iterable[Mapping[str, Any]]) -> None:
@@ -200,6 +209,7 @@ def _url(consequence: str) -> str:
         "audit": known.audit_queue_url,
         "groups": known.groups_queue_url,
         "customers": known.customers_queue_url,
+        "counters": known.counters_queue_url,
         "erase": known.erase_queue_url,
         "deadlines": known.deadlines_queue_url,
     }[consequence]

@@ -16,7 +16,7 @@ from chalicelib.models import request_queries as queries
 from chalicelib.models.events import EventItem
 from chalicelib.models.requests import FormItem
 from chalicelib.models.transaction import Transaction
-from chalicelib.services import requests
+from chalicelib.services import requests, surveys
 from chalicelib.services.requests import Extra
 
 EVENTS = 10
@@ -77,6 +77,8 @@ def _without_answers(request_id: str, removal: Removal) -> Extra:
             answers = {} if "answers" in removal.parts else form.answers
             kept = [] if "files" in removal.parts else form.files
             transaction.put(FormItem.of(request_id, answers, kept))
+        if "messages" in removal.parts:
+            surveys.forget_words(transaction, request_id)
 
     return extra
 

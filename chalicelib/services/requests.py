@@ -11,7 +11,7 @@ from typing import Any
 
 from chalicelib import clock
 from chalicelib.config import settings
-from chalicelib.domain import access, groups, opening, protocol
+from chalicelib.domain import access, counters, groups, opening, protocol
 from chalicelib.domain.access import Principal
 from chalicelib.domain.events import Actor
 from chalicelib.domain.requests import Changed, Command, Request
@@ -112,8 +112,10 @@ def add(transaction: Transaction, before: Request | None, changed: Changed) -> N
     else:
         unchanged = RequestItem.unchanged_since(before.version)
         transaction.put(RequestItem.of(after), unchanged, Stale())
-    for event in events:
-        transaction.create(EventItem.of(after, event, correlation_id()), Stale())
+    moved = counters.moved(before, after)
+    for n, event in enumerate(events):
+        step = None if n else moved
+        transaction.create(EventItem.of(after, event, correlation_id(), step), Stale())
     if before and before.leads and groups.finished(after) and not groups.finished(before):
         places.release(transaction, before)
 

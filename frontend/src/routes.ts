@@ -8,7 +8,7 @@ const EVERYDAY: readonly Route[] = [
   { path: "/sign-in", load: screen(() => import("./screens/public/sign-in"), "signin") },
   { path: "/forms/:type", load: screen(() => import("./screens/public/form"), "forms") },
   { path: "/register", load: screen(() => import("./screens/public/register"), "register", "forms") },
-  { path: "/requests", load: screen(() => import("./screens/public/requests"), "request") },
+  { path: "/requests", load: screen(() => import("./screens/public/requests"), "request", "views") },
   { path: "/requests/:id", load: screen(() => import("./screens/public/request"), "request") },
   { path: "/requests/:id/submitted", load: screen(() => import("./screens/public/submitted"), "request") },
 ];

@@ -6,6 +6,7 @@ export const STAFF: readonly Route[] = [
   { path: "/staff/pages", load: screen(() => import("./screens/staff/pages/pages"), "staff", "pages") },
   { path: "/staff/processing", load: screen(() => import("./screens/staff/pages/processing"), "staff", "pages") },
   { path: "/staff", load: screen(() => import("./screens/staff/queue"), "staff", "request") },
+  { path: "/staff/board", load: screen(() => import("./screens/staff/board/board"), "staff", "board") },
   { path: "/staff/accounts", load: screen(() => import("./screens/staff/accounts"), "accounts", "staff") },
   {
     path: "/staff/accounts/:id",

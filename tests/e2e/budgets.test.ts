@@ -71,6 +71,7 @@ it("public routes stay within their budget", async () => {
   await measure(window, "/forgot", "/forgot", "#email");
   await measure(window, "/pages/:id", "/pages/privacy", ".prose");
   await measure(window, "/access", "/access", "h1");
+  await measure(window, "/survey", "/survey", "h1");
   await window.context.close();
 });
 
@@ -138,6 +139,7 @@ it("administration stays within the budget of the console", async () => {
     ["/staff/customers/new", "form.form"],
     ["/staff/pages", "h1"],
     ["/staff/processing", "h1"],
+    ["/staff/board", ".tiles"],
   ] as const) {
     await measure(window, path, path, ready);
   }

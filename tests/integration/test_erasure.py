@@ -377,6 +377,7 @@ EVERYWHERE = {
     "posting": ("terms", "search"),
     "request": ("requests", "requests"),
     "staff": ("no customer", "no customer"),
+    "survey": ("surveys", "requests"),
     "taken": ("digests", "with the account"),
     "ticket": ("nothing but ids", "after a minute"),
     "upload": ("files", "files"),

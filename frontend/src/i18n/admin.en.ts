@@ -149,6 +149,7 @@ const texts: Record<keyof typeof source, string> = {
   "permission.customers.represent": "Open requests for a customer",
   "permission.customers.erase": "Erase a customer’s data",
   "permission.organisations.manage": "Manage organisations and contacts",
+  "permission.board.read": "See the board of their departments",
   "permission.staff.read": "See who serves",
   "permission.staff.manage": "Manage who serves, and other systems",
   "permission.profiles.manage": "Manage profiles",

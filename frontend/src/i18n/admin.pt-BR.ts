@@ -149,6 +149,7 @@ const texts: Record<keyof typeof source, string> = {
   "permission.customers.represent": "Abrir pedidos por um usuário",
   "permission.customers.erase": "Apagar os dados de um usuário",
   "permission.organisations.manage": "Gerenciar organizações e contatos",
+  "permission.board.read": "Ver o painel dos seus serviços",
   "permission.staff.read": "Ver quem atende",
   "permission.staff.manage": "Gerenciar quem atende e outros sistemas",
   "permission.profiles.manage": "Gerenciar perfis",

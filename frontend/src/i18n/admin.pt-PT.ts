@@ -147,6 +147,7 @@ export default {
   "permission.customers.represent": "Abrir pedidos por um utente",
   "permission.customers.erase": "Apagar os dados de um utente",
   "permission.organisations.manage": "Gerir organizações e contactos",
+  "permission.board.read": "Ver o quadro dos seus serviços",
   "permission.staff.read": "Ver quem atende",
   "permission.staff.manage": "Gerir quem atende e outros sistemas",
   "permission.profiles.manage": "Gerir perfis",

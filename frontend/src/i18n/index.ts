@@ -12,6 +12,9 @@ import type access from "./access.pt-PT";
 import type customers from "./customers.pt-PT";
 import type why from "./why.pt-PT";
 import type service from "./service.pt-PT";
+import type board from "./board.pt-PT";
+import type survey from "./survey.pt-PT";
+import type views from "./views.pt-PT";
 import type docs from "./docs.pt-PT";
 import type eid from "./eid.pt-PT";
 import type forms from "./forms.pt-PT";
@@ -52,6 +55,9 @@ export type Dictionary = typeof site &
   typeof privacy &
   typeof why &
   typeof service &
+  typeof board &
+  typeof survey &
+  typeof views &
   typeof docs &
   typeof workflow;
 export type Key = keyof Dictionary;
@@ -74,6 +80,7 @@ const EVERYDAY = {
   wrong: () => import("./wrong.pt-PT"),
   answers: () => import("./answers.pt-PT"),
   request: () => import("./request.pt-PT"),
+  views: () => import("./views.pt-PT"),
   acting: () => import("./acting.pt-PT"),
   consent: () => import("./consent.pt-PT"),
 } satisfies Record<string, Loader>;

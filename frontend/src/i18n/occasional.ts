@@ -2,6 +2,16 @@ import type { Parts } from "./index";
 
 /** The sentences of what few visits need: accounts, organisations, the pages on data, the console. */
 export const OCCASIONAL = {
+  board: {
+    "pt-PT": () => import("./board.pt-PT"),
+    "pt-BR": () => import("./board.pt-BR"),
+    en: () => import("./board.en"),
+  },
+  survey: {
+    "pt-PT": () => import("./survey.pt-PT"),
+    "pt-BR": () => import("./survey.pt-BR"),
+    en: () => import("./survey.en"),
+  },
   pages: {
     "pt-PT": () => import("./pages.pt-PT"),
     "pt-BR": () => import("./pages.pt-BR"),

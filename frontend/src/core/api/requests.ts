@@ -1,7 +1,8 @@
 import type { Side } from "../side";
 import type { Command } from "./client";
 import { escape, query } from "./client";
-import type { Download, Entry, Page, RequestDetail, RequestSummary, Responsibility } from "./types";
+import type { DeskView, MyView } from "./views";
+import type { Download, Entry, Page, RequestDetail, RequestSummary } from "./types";
 
 export interface Writing {
   text: string;
@@ -12,16 +13,29 @@ export interface Writing {
 
 const at = (side: Side, id: string): string => `${side.root}/requests/${escape(id)}`;
 
-export const listMine = (side: Side, cursor: string | null, signal: AbortSignal): Promise<Page<RequestSummary>> =>
-  side.client.get(`/my/requests${query({ cursor })}`, signal);
+export const listMine = (
+  side: Side,
+  view: MyView,
+  cursor: string | null,
+  signal: AbortSignal,
+): Promise<Page<RequestSummary>> => side.client.get(`/my/requests${query({ view, cursor })}`, signal);
+
+/** How a technician's views are asked for: by whose request it is, and whose turn. */
+const DESK: Record<DeskView, { view: string; responsibility?: string }> = {
+  mine: { view: "mine" },
+  department: { view: "department" },
+  overdue: { view: "overdue" },
+  waiting: { view: "department", responsibility: "customer" },
+  finished: { view: "department", responsibility: "finished" },
+};
 
 export const listQueue = (
   side: Side,
-  responsibility: Responsibility,
+  view: DeskView,
   cursor: string | null,
   signal: AbortSignal,
 ): Promise<Page<RequestSummary>> =>
-  side.client.get(`/staff/queue${query({ responsibility, cursor })}`, signal);
+  side.client.get(`/staff/queue${query({ ...DESK[view], cursor })}`, signal);
 
 export const readRequest = (side: Side, id: string, signal?: AbortSignal): Promise<RequestDetail> =>
   side.client.get(at(side, id), signal);

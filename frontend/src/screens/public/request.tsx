@@ -11,6 +11,7 @@ import { Page } from "../../ui/page/page";
 import { RequestHead } from "../../ui/request-head/request-head";
 import { RequestParts } from "../../ui/request-head/request-parts";
 import { Skeleton } from "../../ui/skeleton/skeleton";
+import { Survey } from "../../ui/survey/survey";
 import { announceNews } from "../../ui/timeline/news";
 
 /** One request of the customer's own: where it stands, the discussion, and all that happened. */
@@ -40,6 +41,7 @@ function Opened({ id }: { id: string }) {
       {request && (
         <>
           <RequestHead request={request} side={customers} live={page.live} reader="customer" />
+          <Survey side={customers} request={request} />
           <RequestParts side={customers} request={request} page={page} answers={<AnswersOnDemand request={request} />}>
             <Reply
               side={customers}

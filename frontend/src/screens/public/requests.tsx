@@ -1,38 +1,47 @@
 import { useEffect } from "preact/hooks";
 import { listMine } from "../../core/api/requests";
 import type { RequestSummary } from "../../core/api/types";
+import type { MyView } from "../../core/api/views";
 import { customers } from "../../core/customers";
 import { t, text } from "../../core/i18n";
 import { useLive } from "../../core/live";
 import { usePages } from "../../core/pages";
+import type { ScreenProps } from "../../core/router";
 import { navigate } from "../../core/router";
+import { useViews } from "../../core/use-views";
 import { Due } from "../../ui/due/due";
-import { Failure } from "../../ui/failure/failure";
 import { Guard } from "../../ui/guard/guard";
 import { LiveBadge } from "../../ui/live-badge/live-badge";
-import { More } from "../../ui/more/more";
 import { Page } from "../../ui/page/page";
 import { Pill } from "../../ui/pill/pill";
-import { Skeleton } from "../../ui/skeleton/skeleton";
+import { RequestList } from "../../ui/request-list/request-list";
 import { Time } from "../../ui/time/time";
+import { Views } from "../../ui/views/views";
 
-/** The customer's requests: state, phase and the last interaction of each, as they move (F28, F44). */
-export default function Requests() {
+const VIEWS = ["all", "my_responsibility", "awaiting_return", "concluded", "cancelled"] as const;
+
+/** The customer's requests, by whose turn it is: state, phase and last interaction, as they move
+ * (F28, F44, F111–F115). */
+export default function Requests({ query }: ScreenProps) {
+  const wanted = query.get("view");
   return (
     <Page title={t("requests.title")} lead={t("requests.lead")} wide>
       <Guard session={customers.session} signIn="/sign-in">
-        <Mine />
+        <Mine view={VIEWS.find((one) => one === wanted) ?? "all"} />
       </Guard>
     </Page>
   );
 }
 
-function Mine() {
-  const listing = usePages("my requests", (cursor, signal) => listMine(customers, cursor, signal));
+function Mine({ view }: { view: MyView }) {
+  const { counts, follow } = useViews<MyView>(customers);
+  const listing = usePages(`my requests ${view}`, (cursor, signal) => listMine(customers, view, cursor, signal));
   const live = useLive(customers, (change) => {
-    if (change.what !== "upload") listing.follow();
+    if (change.what === "upload") return;
+    listing.follow();
+    follow();
   });
-  const { data, error } = listing;
+  const { error } = listing;
   useEffect(() => {
     // Who is not active yet sees why, and what to do about it.
     if (error?.code.startsWith("account_")) navigate("/account", { replace: true });
@@ -45,22 +54,30 @@ function Mine() {
           {t("requests.new")}
         </a>
       </div>
-      {error && <Failure error={error} title={t("requests.failed")} retry={() => void listing.reload()} />}
-      {!data && !error && <Skeleton />}
-      {data?.items.length === 0 && (
-        <div class="empty">
-          <p>{t("requests.empty")}</p>
-          <a href="/">{t("requests.empty.go")}</a>
-        </div>
-      )}
-      {data && data.items.length > 0 && (
-        <ul class="rows">
-          {data.items.map((request) => (
-            <Row key={request.id} request={request} />
-          ))}
-        </ul>
-      )}
-      <More more={listing.more} loading={listing.loadingMore} />
+      <Views
+        label={t("views.label")}
+        views={VIEWS}
+        current={view}
+        counts={counts}
+        href={(one) => (one === "all" ? "/requests" : `/requests?view=${one}`)}
+        word={(one) => t(`views.${one}`)}
+      />
+      <RequestList
+        listing={listing}
+        empty={<Empty view={view} />}
+        row={(request) => <Row key={request.id} request={request} />}
+      />
+    </>
+  );
+}
+
+/** Says what the view means: who reads it has perhaps never had a request. */
+function Empty({ view }: { view: MyView }) {
+  if (view !== "all") return <p>{t(`views.${view}.empty`)}</p>;
+  return (
+    <>
+      <p>{t("requests.empty")}</p>
+      <a href="/">{t("requests.empty.go")}</a>
     </>
   );
 }

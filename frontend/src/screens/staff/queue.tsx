@@ -1,73 +1,64 @@
 import { listQueue } from "../../core/api/requests";
-import type { RequestSummary, Responsibility } from "../../core/api/types";
+import type { RequestSummary } from "../../core/api/types";
+import type { DeskView } from "../../core/api/views";
 import { t, text } from "../../core/i18n";
 import { useLive } from "../../core/live";
 import { usePages } from "../../core/pages";
 import type { ScreenProps } from "../../core/router";
 import { staff } from "../../core/staff";
+import { useViews } from "../../core/use-views";
 import { Due } from "../../ui/due/due";
-import { Failure } from "../../ui/failure/failure";
 import { Guard } from "../../ui/guard/guard";
 import { LiveBadge } from "../../ui/live-badge/live-badge";
-import { More } from "../../ui/more/more";
 import { Page } from "../../ui/page/page";
 import { Pill } from "../../ui/pill/pill";
-import { Skeleton } from "../../ui/skeleton/skeleton";
+import { RequestList } from "../../ui/request-list/request-list";
 import { Time } from "../../ui/time/time";
+import { Views } from "../../ui/views/views";
 import { StaffBar } from "./bar";
 
-const VIEWS = ["staff", "customer", "finished"] as const;
+const VIEWS = ["mine", "department", "overdue", "waiting", "finished"] as const;
 
-/** The requests of the attendant's departments, by whose turn it is, oldest first. */
+/** A technician's view: mine, my department's, overdue, waiting, finished; most urgent first (F33). */
 export default function Queue({ query }: ScreenProps) {
   const wanted = query.get("view");
-  const view = VIEWS.find((one) => one === wanted) ?? "staff";
   return (
     <Guard session={staff.session} signIn="/staff/sign-in">
       <Page title={t("staff.queue.title")} wide>
         <StaffBar />
-        <nav class="tabs" aria-label={t("staff.queue.views")}>
-          <ul>
-            {VIEWS.map((one) => (
-              <li key={one}>
-                <a href={`/staff?view=${one}`} aria-current={one === view ? "page" : undefined}>
-                  {t(`staff.view.${one}`)}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </nav>
-        <View view={view} />
+        <View view={VIEWS.find((one) => one === wanted) ?? "department"} />
       </Page>
     </Guard>
   );
 }
 
-function View({ view }: { view: Responsibility }) {
-  const listing = usePages(`queue ${view}`, (cursor, signal) =>
-    listQueue(staff, view, cursor, signal),
-  );
+function View({ view }: { view: DeskView }) {
+  const { counts, follow } = useViews<DeskView>(staff);
+  const listing = usePages(`queue ${view}`, (cursor, signal) => listQueue(staff, view, cursor, signal));
   const live = useLive(staff, (change) => {
-    if (change.what !== "upload") listing.follow();
+    if (change.what === "upload") return;
+    listing.follow();
+    follow();
   });
-  const { data, error } = listing;
   return (
     <>
+      <Views
+        label={t("staff.queue.views")}
+        views={VIEWS}
+        current={view}
+        counts={counts}
+        href={(one) => (one === "department" ? "/staff" : `/staff?view=${one}`)}
+        word={(one) => t(`staff.view.${one}`)}
+      />
       <div class="bar">
         <p class="hint">{t(`staff.view.${view}.hint`)}</p>
         <LiveBadge state={live} />
       </div>
-      {error && <Failure error={error} title={t("requests.failed")} retry={() => void listing.reload()} />}
-      {!data && !error && <Skeleton />}
-      {data?.items.length === 0 && <p class="empty">{t(`staff.view.${view}.empty`)}</p>}
-      {data && data.items.length > 0 && (
-        <ul class="rows">
-          {data.items.map((request) => (
-            <Row key={request.id} request={request} />
-          ))}
-        </ul>
-      )}
-      <More more={listing.more} loading={listing.loadingMore} />
+      <RequestList
+        listing={listing}
+        empty={<p>{t(`staff.view.${view}.empty`)}</p>}
+        row={(request) => <Row key={request.id} request={request} />}
+      />
     </>
   );
 }

@@ -10,6 +10,7 @@ import { Page } from "../../ui/page/page";
 import { RequestHead } from "../../ui/request-head/request-head";
 import { RequestParts } from "../../ui/request-head/request-parts";
 import { Skeleton } from "../../ui/skeleton/skeleton";
+import { Survey } from "../../ui/survey/survey";
 import { announceNews } from "../../ui/timeline/news";
 import { StaffBar } from "./bar";
 import { Desk } from "./desk";
@@ -48,6 +49,7 @@ function Opened({ id }: { id: string }) {
             <Take request={request} reload={reload} />
           </RequestHead>
           {(request.grouped || request.leads) && <group.Component request={request} reload={reload} />}
+          <Survey side={staff} request={request} />
           <RequestParts side={staff} request={request} page={page} answers={<Answers request={request} />}>
             <Desk request={request} reload={reload} />
           </RequestParts>

@@ -6,6 +6,7 @@ import { Failure } from "../../../ui/failure/failure";
 import { Skeleton } from "../../../ui/skeleton/skeleton";
 import { AdminPage, root } from "../admin/frame";
 import { Editor } from "./editor";
+import "./workflow.css";
 
 /** The workflow of a request type as a picture that can be edited (F117–F123). */
 export default function EditWorkflow({ params }: ScreenProps) {
