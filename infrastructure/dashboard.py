@@ -1,6 +1,7 @@
 """The operator's page on CloudWatch: what is asked for, what fails, what waits.
 
-At most 50 metrics, for a larger dashboard is paid for (`cost.py`).
+At most 50 metrics, for a larger dashboard is paid for (`cost.py`): that a timer failed is said by its
+machine's alarm.
 """
 
 from collections.abc import Iterable
@@ -23,7 +24,7 @@ WAITED_FOR = (
 
 def body() -> dict[str, Any]:
     """The dashboard's document; `${…}` is filled in by CloudFormation."""
-    functions, machines = names.functions(), names.MACHINES
+    functions = names.functions()
     api = ["ApiName", "balcao", "Stage", names.STAGE]
     rows = [
         ("API calls", [["AWS/ApiGateway", "Count", *api]], "Sum"),
@@ -42,7 +43,6 @@ def body() -> dict[str, Any]:
         ("Duration where people wait (p95, ms)", _of_functions("Duration", WAITED_FOR), "p95"),
         ("Age of the stream (ms)", _of_functions("IteratorAge", ["Reactions"]), "Maximum"),
         ("Dead letters", _dead_letters(), "Maximum"),
-        ("Timers that failed", _timers("ExecutionsFailed", machines), "Sum"),
         ("Timers that rang", _of_functions("Invocations", ["Ring"]), "Sum"),
         (
             "Table: units read and written",
@@ -56,10 +56,6 @@ def body() -> dict[str, Any]:
 
 def _of_functions(metric: str, functions: Iterable[str]) -> list[Metric]:
     return [["AWS/Lambda", metric, "FunctionName", f"${{{key}}}"] for key in functions]
-
-
-def _timers(metric: str, machines: dict[str, str]) -> list[Metric]:
-    return [["AWS/States", metric, "StateMachineArn", f"${{{key}Machine}}"] for key in machines]
 
 
 def _dead_letters() -> list[Metric]:

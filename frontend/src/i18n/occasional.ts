@@ -2,6 +2,11 @@ import type { Parts } from "./index";
 
 /** The sentences of what few visits need: accounts, organisations, the pages on data, the console. */
 export const OCCASIONAL = {
+  moves: {
+    "pt-PT": () => import("./moves.pt-PT"),
+    "pt-BR": () => import("./moves.pt-BR"),
+    en: () => import("./moves.en"),
+  },
   board: {
     "pt-PT": () => import("./board.pt-PT"),
     "pt-BR": () => import("./board.pt-BR"),

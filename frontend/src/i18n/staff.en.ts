@@ -79,6 +79,11 @@ const texts: Record<keyof typeof source, string> = {
   "staff.way.note.label": "Internal note (the customer does not see it)",
   "staff.way.note.send": "Save note",
   "staff.way.note.effect": "Only staff see it. Nothing changes in the request.",
+  "event.ServiceWarned": "The promised time is running out",
+  "event.ServiceBreached": "The promised time was exceeded",
+  "event.RequestDeleted": "{who} deleted the request",
+  "refusal.stage_does_not_solve": "No solution is sent in this stage: hand over to the next.",
+  "refusal.not_permitted": "Your profile does not allow it.",
 };
 
 export default texts;

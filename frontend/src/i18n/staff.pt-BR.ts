@@ -79,6 +79,11 @@ const texts: Record<keyof typeof source, string> = {
   "staff.way.note.label": "Nota interna (o usuário não a vê)",
   "staff.way.note.send": "Salvar nota",
   "staff.way.note.effect": "Só o atendimento a vê. Nada muda no pedido.",
+  "event.ServiceWarned": "O prazo está acabando",
+  "event.ServiceBreached": "O prazo foi ultrapassado",
+  "event.RequestDeleted": "{who} excluiu o pedido",
+  "refusal.stage_does_not_solve": "Nesta fase não se envia a solução: entregue à próxima.",
+  "refusal.not_permitted": "Seu perfil não permite.",
 };
 
 export default texts;

@@ -78,6 +78,11 @@ const texts = {
   "staff.way.note.label": "Nota interna (o utente não a vê)",
   "staff.way.note.send": "Guardar nota",
   "staff.way.note.effect": "Só o atendimento a vê. Nada muda no pedido.",
+  "event.ServiceWarned": "O prazo está a acabar",
+  "event.ServiceBreached": "O prazo foi ultrapassado",
+  "event.RequestDeleted": "{who} eliminou o pedido",
+  "refusal.stage_does_not_solve": "Nesta fase não se envia a solução: entregue à seguinte.",
+  "refusal.not_permitted": "O seu perfil não o permite.",
 } as const;
 
 export default texts;

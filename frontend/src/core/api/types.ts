@@ -50,6 +50,9 @@ export interface RequestSummary {
   last_activity_at: string;
   version: number;
   due: Due | null;
+  /** The promised time; `due_at` is null while it stands. */
+  service: { due_at: string | null; overdue: boolean; paused: boolean } | null;
+  reiterations: number;
   demo: boolean;
   /** Handled together with an earlier report of the same place. */
   grouped: boolean;
@@ -83,6 +86,15 @@ export type Entry =
   | MessagePosted
   | EntryOf<"Grouped" | "Split" | "Promoted" | "Regrouped" | "FollowerJoined" | "FollowerLeft", object>
   | EntryOf<"AnswersChanged", { fields: string[] }>
+  | EntryOf<
+      "HandedOver",
+      { from: Titled; to: Titled; move: Titled; text: string; attendant: { id: string; name: string } | null }
+    >
+  | EntryOf<"UnderstandingProposed" | "Reiterated" | "Complained" | "Restarted", { text: string; files: File[] }>
+  | EntryOf<"UnderstandingApproved" | "UnderstandingRejected" | "RequestCancelled", { text?: string }>
+  | EntryOf<"ServiceWarned" | "ServiceBreached", { due_at: string }>
+  | EntryOf<"DeadlineMoved", { from: string | null; to: string | null }>
+  | EntryOf<"SurveyAnswered" | "SurveyReminded" | "RequestDeleted", object>
   | EntryOf<"DataRemoved", { parts: string[]; reason: "erasure" | "retention" }>
   | EntryOf<
       "StateChanged",
@@ -93,7 +105,67 @@ export interface Permission {
   allowed: boolean;
   reason: string | null;
 }
-export type Action = "take" | "message" | "note" | "ask" | "resolve" | "split" | "promote" | "regroup";
+export type Action =
+  | "take"
+  | "message"
+  | "note"
+  | "ask"
+  | "resolve"
+  | "split"
+  | "promote"
+  | "regroup"
+  | "fill"
+  | "hand_over"
+  | "propose"
+  | "approve"
+  | "reject"
+  | "reiterate"
+  | "complain"
+  | "restart"
+  | "cancel"
+  | "delete";
+
+interface Titled {
+  id: string;
+  title: Text;
+}
+
+/** A document that a stage asks for (F31). */
+export interface WantedDocument {
+  id: string;
+  title: Text;
+  mandatory: boolean;
+  by: "customer" | "staff";
+  received: boolean;
+}
+
+/** A stage, with every time it was in its turn; `seconds` is null while that lasts (F123). */
+export interface StageLine {
+  id: string;
+  title: Text;
+  place: "passed" | "current" | "ahead";
+  passed: { at: string; seconds: number | null; by: Actor; condition: Text; reason: string }[];
+  documents: WantedDocument[];
+}
+
+/** A way out of the stage: `why` not yet, and which fields are `missing`, by code (F119). */
+export interface MoveLine {
+  id: string;
+  title: Text;
+  to: Text;
+  reason: "required" | "optional" | "none";
+  why: string | null;
+  missing: Record<string, string>;
+}
+
+/** What staff are going to do (F122). */
+export interface Understanding {
+  text: string;
+  at: string;
+  by: Actor;
+  status: "proposed" | "approved" | "rejected";
+  reason: string;
+}
 
 export interface RequestDetail extends RequestSummary {
   form_version: number;
@@ -102,6 +174,12 @@ export interface RequestDetail extends RequestSummary {
   timeline: Entry[];
   cursor: string | null;
   actions: Partial<Record<Action, Permission>>;
+  stages: StageLine[];
+  moves: MoveLine[];
+  understanding: Understanding | null;
+  /** The parameters that this reader may fill in this stage. */
+  fields: string[];
+  complaints: number;
   /** Others of the same place may follow it; said to staff alone. */
   leads: boolean;
 }

@@ -7,6 +7,7 @@ import { AnswersOnDemand } from "../../ui/answers/on-demand";
 import { Reply } from "../../ui/composer/reply";
 import { Failure } from "../../ui/failure/failure";
 import { Guard } from "../../ui/guard/guard";
+import { Process } from "../../ui/moves/process";
 import { Page } from "../../ui/page/page";
 import { RequestHead } from "../../ui/request-head/request-head";
 import { RequestParts } from "../../ui/request-head/request-parts";
@@ -42,6 +43,7 @@ function Opened({ id }: { id: string }) {
         <>
           <RequestHead request={request} side={customers} live={page.live} reader="customer" />
           <Survey side={customers} request={request} />
+          <Process side={customers} request={request} reload={reload} />
           <RequestParts side={customers} request={request} page={page} answers={<AnswersOnDemand request={request} />}>
             <Reply
               side={customers}

@@ -6,6 +6,7 @@ import { staff } from "../../core/staff";
 import { Answers } from "../../ui/answers/answers";
 import { Failure } from "../../ui/failure/failure";
 import { Guard } from "../../ui/guard/guard";
+import { Process } from "../../ui/moves/process";
 import { Page } from "../../ui/page/page";
 import { RequestHead } from "../../ui/request-head/request-head";
 import { RequestParts } from "../../ui/request-head/request-parts";
@@ -50,6 +51,7 @@ function Opened({ id }: { id: string }) {
           </RequestHead>
           {(request.grouped || request.leads) && <group.Component request={request} reload={reload} />}
           <Survey side={staff} request={request} />
+          <Process side={staff} request={request} reload={reload} />
           <RequestParts side={staff} request={request} page={page} answers={<Answers request={request} />}>
             <Desk request={request} reload={reload} />
           </RequestParts>

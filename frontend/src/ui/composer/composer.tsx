@@ -26,6 +26,10 @@ export interface ComposerProps {
   consequence?: ComponentChildren;
   /** Why nothing can be sent now. */
   blocked?: string | null;
+  /** Nothing but text. */
+  plain?: boolean;
+  /** It may be sent without a text. */
+  optional?: boolean;
   send: (body: Writing, command: ReturnType<typeof createCommand>) => Promise<unknown>;
   /** The request moved meanwhile: read it again; the text stays. */
   onStale: () => Promise<void>;
@@ -42,7 +46,7 @@ const NONE: readonly File[] = [];
 
 /** Text and files, sent once. Whatever goes wrong, what was typed stays. */
 export function Composer({ side, draft, label, button, consequence, blocked, send, ...rest }: ComposerProps) {
-  const { onStale, onSent, offered = NONE, caret = null } = rest;
+  const { onStale, onSent, offered = NONE, caret = null, plain, optional } = rest;
   const key = draftKey(draft);
   const [text, setText] = useState(() => tabShelf.read<string>(key) ?? "");
   const [problem, setProblem] = useState<"empty" | "stale" | ApiError | null>(null);
@@ -69,7 +73,7 @@ export function Composer({ side, draft, label, button, consequence, blocked, sen
   async function submit(event: Event): Promise<void> {
     event.preventDefault();
     if (busy || !files.settled) return;
-    if (!text.trim()) {
+    if (!text.trim() && !optional) {
       setProblem("empty");
       area.current?.focus();
       return;
@@ -94,7 +98,7 @@ export function Composer({ side, draft, label, button, consequence, blocked, sen
   }
 
   const take = (event: Event, list: FileList | undefined | null): void => {
-    if (!list?.length) return;
+    if (!list?.length || plain) return;
     event.preventDefault();
     files.add([...list]);
   };
@@ -137,7 +141,7 @@ export function Composer({ side, draft, label, button, consequence, blocked, sen
           onInput={(event) => setText(event.currentTarget.value)}
         />
       </div>
-      <Attachments held={files} id={`${id}-files`} />
+      {!plain && <Attachments held={files} id={`${id}-files`} />}
       {consequence && <p class="consequence">{consequence}</p>}
       <button type="submit" class="button" disabled={busy || !files.settled}>
         {busy ? t("composer.sending") : files.settled ? button : t("composer.checking")}

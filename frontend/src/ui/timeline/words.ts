@@ -1,4 +1,5 @@
 import type { Entry } from "../../core/api/types";
+import { moment } from "../../core/dates";
 import { say, t, text } from "../../core/i18n";
 
 /** Who did it, in words: a name, or the clock. */
@@ -29,8 +30,24 @@ export function sentence(entry: Entry): string {
     case "FollowerLeft":
     case "AnswersChanged":
       return t(`event.${entry.type}`, { who });
+    case "Reiterated":
+    case "Complained":
+    case "Restarted":
+    case "RequestCancelled":
+    case "RequestDeleted":
+    case "UnderstandingProposed":
+    case "UnderstandingApproved":
+    case "UnderstandingRejected":
+    case "ServiceWarned":
+    case "ServiceBreached":
+    case "SurveyAnswered":
+    case "SurveyReminded":
     case "DataRemoved":
-      return t("event.DataRemoved");
+      return t(`event.${entry.type}`, { who });
+    case "HandedOver":
+      return t("event.HandedOver", { who, to: text(entry.data.to.title) });
+    case "DeadlineMoved":
+      return entry.data.to ? t("event.DeadlineMoved", { to: moment(entry.data.to) }) : t("event.DeadlineMoved.none");
     case "StateChanged":
       return t("event.StateChanged", { to: t(`state.${entry.data.to}`) });
   }
@@ -38,6 +55,9 @@ export function sentence(entry: Entry): string {
 
 /** Why the state changed; every change has its reason (F55–F60). */
 export function reason(entry: Entry): string | null {
+  if (entry.type === "HandedOver") {
+    return [text(entry.data.move.title), entry.data.text].filter(Boolean).join(": ");
+  }
   if (entry.type !== "StateChanged") return null;
   return say(`reason.${entry.data.reason}`, "reason.other");
 }

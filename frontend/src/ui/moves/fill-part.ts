@@ -1,0 +1,25 @@
+import { fieldsOf } from "../../forms/evaluate";
+import type { Answers, Field, FormDef } from "../../forms/types";
+
+/** The form with some of its fields alone. The server showed them already, so that a condition on
+ * what is not asked here asks nothing. */
+export function part(definition: FormDef, keys: readonly string[]): FormDef {
+  const kept = (field: Field): boolean => keys.includes(field.key);
+  const steps = definition.steps
+    .map((step) => ({ ...step, when: undefined, fields: step.fields.filter(kept).map(free) }))
+    .filter(({ fields }) => fields.length > 0);
+  return { ...definition, steps } as FormDef;
+
+  function free(field: Field): Field {
+    const named = JSON.stringify(field.when ?? {}).match(/"field":"[^"]+"/g) ?? [];
+    const asked = named.every((each) => keys.includes(each.slice(9, -1)));
+    return asked ? field : ({ ...field, when: undefined } as Field);
+  }
+}
+
+/** What differs from what is kept; null for what was emptied. */
+export function changed(definition: FormDef, kept: Answers, given: Answers): Record<string, unknown> {
+  const keys = fieldsOf(definition).map(({ key }) => key);
+  const differ = keys.filter((key) => JSON.stringify(kept[key] ?? null) !== JSON.stringify(given[key] ?? null));
+  return Object.fromEntries(differ.map((key) => [key, given[key] ?? null]));
+}
