@@ -1,7 +1,7 @@
 """The operator's page on CloudWatch: what is asked for, what fails, what waits.
 
-At most 50 metrics, for a larger dashboard is paid for (`cost.py`): that a timer failed is said by its
-machine's alarm.
+At most 50 metrics, for a larger dashboard is paid for (`cost.py`): that a timer failed is
+said by its machine's alarm.
 """
 
 from collections.abc import Iterable

@@ -20,13 +20,18 @@ from moto import mock_aws
 from chalicelib.config import settings
 from chalicelib.models.base import connection
 from chalicelib.services import calendars, organisations, people, policies, types
+from tests import undo
 from tests.template import resource
 
 
 @pytest.fixture(scope="session")
 def aws() -> Iterator[None]:
     """One mock of AWS for the whole session; state machines really run."""
-    with mock_aws(config={"stepfunctions": {"execute_state_machine": True}}):
+    with (
+        mock_aws(config={"stepfunctions": {"execute_state_machine": True}}),
+        pytest.MonkeyPatch.context() as patch,
+    ):
+        undo.lightly(patch)
         yield
 
 
