@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from chalicelib.domain import groups, privacy
+from chalicelib.domain import groups, privacy, surveys
 from chalicelib.domain.form_publishing import publish_problems
 from chalicelib.domain.types import Department, Published
 from chalicelib.domain.workflow_checks import problems as workflow_problems
@@ -20,6 +20,7 @@ def publish(document: Mapping[str, Any], *, demo: bool = False) -> Published:
     Raises Invalid with the problems by path, when the form or the workflow cannot work.
     """
     problems = {each.path: each.code for each in publish_problems(document["form"])}
+    problems |= surveys.problems(document.get("survey"))
     problems |= groups.grouping_problems(document.get("grouping"), document["form"])
     problems |= privacy.retention_problems(document.get("retention"))
     if problems:

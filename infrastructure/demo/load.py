@@ -31,10 +31,23 @@ def documents() -> list[dict[str, Any]]:
 
 def shrunk(document: Mapping[str, Any], day_seconds: int) -> dict[str, Any]:
     """The same type with waits to watch: a day of production lasts `day_seconds`."""
-    waits = {
-        timer: {"seconds": wait["days"] * day_seconds} for timer, wait in document["waits"].items()
+    shorter: dict[str, Any] = _shorter(document, day_seconds)
+    return shorter
+
+
+def _shorter(value: Any, day_seconds: int) -> Any:
+    """Every `{"days": n}` in seconds, wherever it stands: waits, timed moves, service
+    level. Contents are kept as long as in production."""
+    if isinstance(value, list):
+        return [_shorter(each, day_seconds) for each in value]
+    if not isinstance(value, Mapping):
+        return value
+    if set(value) == {"days"} and isinstance(value["days"], int):
+        return {"seconds": value["days"] * day_seconds}
+    return {
+        key: each if key == "retention" else _shorter(each, day_seconds)
+        for key, each in value.items()
     }
-    return {**document, "waits": waits}
 
 
 def load(who: Mapping[str, Any]) -> None:
@@ -43,7 +56,7 @@ def load(who: Mapping[str, Any]) -> None:
     types = documents()
     for document in types:
         publishing.publish(shrunk(document, day) if day else document, demo=bool(day))
-    departments = sorted({document["department"]["id"] for document in types})
+    departments = sorted({each["id"] for document in types for each in _departments(document)})
     for each in who["customers"]:
         known = Principal("customer", each["id"], each["name"], each["email"], each["locale"])
         people.account(known, Status.ACTIVE)
@@ -64,6 +77,15 @@ def load(who: Mapping[str, Any]) -> None:
     if told := who.get("staff_groups"):
         everywhere = tuple(departments)
         staff_groups.begin([StaffGroup(g["name"], g["profile"], everywhere) for g in told])
+
+
+def _departments(document: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """The type's own, and those of its stages."""
+    stages = document.get("workflow", {}).get("stages", [])
+    return [
+        document["department"],
+        *(each["department"] for each in stages if "department" in each),
+    ]
 
 
 if __name__ == "__main__":

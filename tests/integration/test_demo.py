@@ -17,12 +17,17 @@ PEOPLE = {
 
 
 @pytest.mark.usefixtures("table")
-def test_three_types_are_in_the_menu_and_days_are_seconds() -> None:
+def test_the_types_are_in_the_menu_and_days_are_seconds() -> None:
     for _ in range(2):
         load({**PEOPLE, "day_seconds": 6})
     sections = api.get("/public/catalogue").body["sections"]
     items = [i for s in sections for c in s["categories"] for i in c["items"]]
-    assert [i["type_id"] for i in items] == ["public-place", "certificate", "support-ticket"]
+    assert [i["type_id"] for i in items] == [
+        "public-place",
+        "certificate",
+        "works-permit",
+        "support-ticket",
+    ]
     form: Any = api.get("/public/types/support-ticket/form").body
     assert (form["version"], form["demo"]) == (1, True)
     assert form["waits"]["reply"] == {"seconds": 42}
