@@ -42,7 +42,8 @@ def posted(change: Change, message: Message) -> Changed:
     if not note:
         change.activity()
     if change.command.by.kind == "customer":
-        answered(change)
+        if not (message.document and goes_on_by_customer(change)):
+            answered(change)
         return change.done()
     if not note:
         change.answer()
@@ -50,6 +51,13 @@ def posted(change: Change, message: Message) -> Changed:
         to, reason = SAID_BY_STAFF[message.purpose]
         change.enter(to, reason, again=True)
     return change.done()
+
+
+def goes_on_by_customer(change: Change) -> bool:
+    """The stage waits for the customer to hand it over: what they bring for that is not yet their
+    answer (F31, F119)."""
+    moves = change.published.stage(change.request.stage).moves
+    return any("customer" in each.by for each in moves)
 
 
 def answered(change: Change) -> None:

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { join } from "node:path";
 import { expect } from "vitest";
 import type { Window } from "./browser";
 
@@ -12,9 +13,13 @@ interface Violation {
   nodes: { target: unknown; failureSummary?: string }[];
 }
 
-/** What holds on every screen and after every error: axe, no sideways scroll, a heading, no complaint. */
+/** What holds on every screen and after every error: axe, no sideways scroll, a heading, no complaint.
+ * With SHOTS=folder each is kept there as a picture, to be looked at. */
 export async function sound({ page, complaints }: Window, name: string): Promise<void> {
   await page.waitForFunction(() => !document.querySelector(".skeleton"));
+  const { SHOTS } = process.env;
+  const file = `${name.replace(/\W+/g, "-")}-${page.viewportSize()?.width}.png`;
+  if (SHOTS) await page.screenshot({ path: join(SHOTS, file), fullPage: true });
   expect(await violations(page), `axe: ${name}`).toEqual([]);
   const { scroll, width } = await page.evaluate(() => ({
     scroll: document.documentElement.scrollWidth,
