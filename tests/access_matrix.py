@@ -97,7 +97,7 @@ MATRIX: Mapping[str, Entry] = {
     "get_my_file": Entry(ACTIVE, "my file"),
     "get_my_organisation": Entry(ACTIVE, "my organisation", right="administer"),
     "get_my_request": Entry(ACTIVE, "my request"),
-    "answer_my_survey": Entry(ACTIVE, "my request"),
+    "answer_my_survey": Entry(ACTIVE, "my request", {"answers": {"overall": 5}}),
     "approve_mine": Entry(ACTIVE, "my request", right="approve"),
     "cancel_mine": Entry(ACTIVE, "my request", right="open"),
     "complain_mine": Entry(ACTIVE, "my request", _TEXT),

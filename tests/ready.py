@@ -36,7 +36,7 @@ STATES = {
         ("approve_mine", "reject_mine", "cancel_mine", "fill_mine", "hand_over_mine"),
         State.PENDING,
     ),
-    **dict.fromkeys(("restart_mine", "restart"), State.CLOSED),
+    **dict.fromkeys(("restart_mine", "restart", "answer_my_survey"), State.CLOSED),
     "delete": State.CANCELLED,
 }
 
@@ -54,6 +54,7 @@ def ready(operation: str, request_id: str) -> None:
         waiting_since=at if state is State.PENDING else None,
         timers={},
         attendant=None,
+        leader="20260101-00000000-94" if operation == "split_request" else "",
         understanding=Understanding("Mend it", at, Actor("staff", "staff-1", "Attendant")),
         clock=Clock(1, at, due_at=at, breached_at=at, stopped_at=finished),
     )

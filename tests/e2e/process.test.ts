@@ -109,7 +109,8 @@ describe.each([1280, 320])("a process with stages at %i px", (width) => {
     await sound(customer, "an understanding to decide on");
     await customer.page.getByRole("button", { name: "Aprovar" }).click();
     await stage(customer, "Decisão");
-    await customer.page.getByText("Favorável").first().waitFor({ state: "attached" });
+    await customer.page.getByText("Mostrar as respostas").click();
+    await customer.page.locator(".answers").getByText("Favorável").waitFor();
 
     await attendant.page.reload();
     await attendant.page.locator(".way", { hasText: "Enviar solução" }).click();

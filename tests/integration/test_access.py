@@ -152,6 +152,9 @@ class Anything(dict[str, str]):
 # Whose objects
 
 
+# What these do takes a place that others reported too (`test_groups.py`).
+IN_A_GROUP = {"promote_request", "regroup_request"}
+
 Ids = dict[str, str]
 
 
@@ -248,7 +251,7 @@ def test_what_is_yours_exists_and_what_is_not_does_not(name: str, world: None) -
         assert reply.status == 404, (by.name, tried, reply.status, reply.body)
     reply = called(route, None if entry.who == ANYONE else owner, ids, entry.body)
     assert reply.status not in (401, 403, 404, 500), (reply.status, reply.body)
-    if entry.object in ("my request", "request"):
+    if entry.object in ("my request", "request") and name not in IN_A_GROUP:
         assert reply.status < 300, reply.body
 
 

@@ -93,9 +93,14 @@ def test_operations_cost_the_same_in_a_small_and_a_large_table(
 
 
 @pytest.mark.usefixtures("table")
-def test_a_cold_process_reads_twice_more() -> None:
+def test_a_cold_process_reads_thrice_more() -> None:
+    """The version, its form and the service level that is promised now."""
     factories.organisation()
     cost("/my/requests", BODY, CUSTOMER)
     forget()
     connection()
-    assert cost("/my/requests", BODY, CUSTOMER).names == ["GetItem", *ONE_READ_ONE_TRANSACTION]
+    assert cost("/my/requests", BODY, CUSTOMER).names == [
+        "GetItem",
+        "GetItem",
+        *ONE_READ_ONE_TRANSACTION,
+    ]

@@ -374,6 +374,7 @@ EVERYWHERE = {
     "form": ("requests", "requests"),
     "idempotency": ("what was answered", "answers"),
     "invitation": ("nobody's yet", "when used, or after three days"),
+    "place": ("the address of the request", "when the request is finished"),
     "posting": ("terms", "search"),
     "request": ("requests", "requests"),
     "staff": ("no customer", "no customer"),

@@ -127,6 +127,8 @@ def test_each_answer_is_what_the_call_would_be() -> None:
     assert {name: why for name, (allowed, why) in found.items() if not allowed} == {
         "complain": "no_service_level",
         "restart": "request_unfinished",
+        "split": "not_grouped",
+        "promote": "not_grouped",
         "hand_over": "no_move",
         "delete": "profile",
     }

@@ -38,6 +38,6 @@ print(status, sorted(m for m in sys.modules if m.startswith("chalicelib.handlers
     done = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )
-    areas = ("my_requests", "surveys", "uploads")
+    areas = ("my_moves", "my_requests", "surveys", "uploads")
     brought = [f"chalicelib.handlers.{each}" for each in areas]
     assert done.stdout.strip().splitlines()[-1] == f"403 {brought}"

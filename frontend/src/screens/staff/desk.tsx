@@ -23,7 +23,7 @@ export function Desk({ request, reload }: Props) {
   const [way, setWay] = useState<Way>("message");
   const { type, form_version: version } = request;
   const { data } = useResource(`form ${type.id} ${version}`, (signal) =>
-    readFormVersion<{ waits: Waits }>(type.id, version, signal),
+    readFormVersion<{ waits: Waits }>(staff, type.id, version, signal),
   );
   return (
     <div class={way === "note" ? "desk desk--note" : "desk"}>

@@ -52,7 +52,7 @@ function Opened({ id }: { id: string }) {
           {(request.grouped || request.leads) && <group.Component request={request} reload={reload} />}
           <Survey side={staff} request={request} />
           <Process side={staff} request={request} reload={reload} />
-          <RequestParts side={staff} request={request} page={page} answers={<Answers request={request} />}>
+          <RequestParts side={staff} request={request} page={page} answers={<Answers side={staff} request={request} />}>
             <Desk request={request} reload={reload} />
           </RequestParts>
         </>

@@ -2,16 +2,17 @@ import { readFormVersion } from "../../core/api/catalogue";
 import type { RequestDetail } from "../../core/api/types";
 import { t } from "../../core/i18n";
 import { useResource } from "../../core/resource";
+import type { Side } from "../../core/side";
 import { AnswersView } from "../../forms/answers-view";
 import type { FormDef } from "../../forms/types";
 import { Failure } from "../failure/failure";
 import { Skeleton } from "../skeleton/skeleton";
 
 /** What the request was opened with, in the words of the very version that was answered. */
-export function Answers({ request }: { request: RequestDetail }) {
+export function Answers({ side, request }: { side: Side; request: RequestDetail }) {
   const { type, form_version: version } = request;
-  const { data, error, reload } = useResource(`form ${type.id} ${version}`, (signal) =>
-    readFormVersion<FormDef>(type.id, version, signal),
+  const { data, error, reload } = useResource(`${side.who} form ${type.id} ${version}`, (signal) =>
+    readFormVersion<FormDef>(side, type.id, version, signal),
   );
   if (error && !data) {
     return <Failure error={error} title={t("answers.failed")} retry={() => void reload()} />;

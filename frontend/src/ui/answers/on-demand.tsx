@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import type { RequestDetail } from "../../core/api/types";
+import { customers } from "../../core/customers";
 import { needTexts, t } from "../../core/i18n";
 import { lazy } from "../../core/lazy";
 
@@ -14,7 +15,7 @@ export function AnswersOnDemand({ request }: { request: RequestDetail }) {
   return (
     <details onToggle={(event) => event.currentTarget.open && setOpened(true)}>
       <summary>{t("answers.show")}</summary>
-      {opened && <answers.Component request={request} />}
+      {opened && <answers.Component side={customers} request={request} />}
     </details>
   );
 }

@@ -1,14 +1,11 @@
 import { fieldsOf } from "../../forms/evaluate";
 import type { Answers, Field, FormDef } from "../../forms/types";
 
-/** The form with some of its fields alone. The server showed them already, so that a condition on
- * what is not asked here asks nothing. */
+/** The form with some of its fields alone, on one page. The server showed them already, so that a
+ * condition on what is not asked here asks nothing. */
 export function part(definition: FormDef, keys: readonly string[]): FormDef {
-  const kept = (field: Field): boolean => keys.includes(field.key);
-  const steps = definition.steps
-    .map((step) => ({ ...step, when: undefined, fields: step.fields.filter(kept).map(free) }))
-    .filter(({ fields }) => fields.length > 0);
-  return { ...definition, steps } as FormDef;
+  const fields = fieldsOf(definition).filter(({ key }) => keys.includes(key)).map(free);
+  return { ...definition, steps: [{ id: "fill", title: definition.title, fields }] } as FormDef;
 
   function free(field: Field): Field {
     const named = JSON.stringify(field.when ?? {}).match(/"field":"[^"]+"/g) ?? [];

@@ -22,8 +22,8 @@ const form = lazy(async () => {
 export function Fill({ side, request, reload }: MovesProps) {
   const { type, form_version: version, answers, fields } = request;
   const [problems, setProblems] = useState<Record<string, string>>({});
-  const { data, error, reload: again } = useResource(`form ${type.id} ${version}`, (signal) =>
-    readFormVersion<FormDef>(type.id, version, signal),
+  const { data, error, reload: again } = useResource(`${side.who} form ${type.id} ${version}`, (signal) =>
+    readFormVersion<FormDef>(side, type.id, version, signal),
   );
   const port = useMemo(() => uploadPort(side), [side]);
   const moving = useMove(side, request, reload);

@@ -3,6 +3,7 @@ import { readFormVersion } from "../../core/api/catalogue";
 import type { MoveLine, RequestDetail } from "../../core/api/types";
 import { say, t, text } from "../../core/i18n";
 import { useResource } from "../../core/resource";
+import type { Side } from "../../core/side";
 import type { FormDef } from "../../forms/types";
 import { Failure } from "../failure/failure";
 import type { MovesProps } from "./panel";
@@ -10,7 +11,7 @@ import { useMove } from "./use-move";
 
 /** A condition, a reason where it is asked for, and on to the next stage (F119). */
 export function HandOver({ side, request, reload }: MovesProps) {
-  const only = request.moves.length === 1 ? request.moves[0]! : null;
+  const only = request.moves.length === 1 && request.moves[0]!.why === null ? request.moves[0]! : null;
   const [chosen, setChosen] = useState<string | null>(only?.id ?? null);
   const [reason, setReason] = useState("");
   const [wrong, setWrong] = useState<"move" | "reason" | null>(null);
@@ -49,7 +50,7 @@ export function HandOver({ side, request, reload }: MovesProps) {
                 {text(each.title)} <span class="muted">{t("moves.hand_over.to", { to: text(each.to) })}</span>
               </span>
             </label>
-            {each.why && <WhyNot move={each} request={request} />}
+            {each.why && <WhyNot side={side} move={each} request={request} />}
           </div>
         ))}
       </fieldset>
@@ -82,10 +83,10 @@ export function HandOver({ side, request, reload }: MovesProps) {
 }
 
 /** Why a move cannot be made yet, with the names of what is missing. */
-function WhyNot({ move, request }: { move: MoveLine; request: RequestDetail }) {
+function WhyNot({ side, move, request }: { side: Side; move: MoveLine; request: RequestDetail }) {
   const { type, form_version: version } = request;
-  const { data } = useResource(`form ${type.id} ${version}`, (signal) =>
-    readFormVersion<FormDef>(type.id, version, signal),
+  const { data } = useResource(`${side.who} form ${type.id} ${version}`, (signal) =>
+    readFormVersion<FormDef>(side, type.id, version, signal),
   );
   const fields = data?.steps.flatMap((step) => step.fields) ?? [];
   const papers = request.stages.flatMap((stage) => stage.documents);

@@ -31,6 +31,12 @@ export function RequestHead({ request, side, live, reader, children }: Props) {
       {(request.due || request.service) && <WhyDeadline side={side} id={request.id} />}
       {request.grouped && reader === "customer" && <p class="hint">{t("request.grouped")}</p>}
       <dl class="facts">
+        {request.service && (
+          <Fact label={t("request.service")}>
+            {request.service.due_at ? <Time at={request.service.due_at} /> : t("request.paused")}
+            {request.service.overdue && <strong class="overdue"> {t("request.overdue")}</strong>}
+          </Fact>
+        )}
         <Fact label={t("request.protocol")}>
           <span class="protocol">{request.protocol}</span>
         </Fact>
