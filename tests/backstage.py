@@ -82,8 +82,8 @@ class VirtualClock:
             self._now += timedelta(**span)
             self._changed.notify_all()
 
-    def asleep(self) -> bool:
-        return self._waiting > 0
+    def asleep(self, executions: int = 1) -> bool:
+        return self._waiting >= executions
 
     def _wait(self, env: Any, wait_seconds: int) -> None:
         until = self._now + timedelta(seconds=wait_seconds)
@@ -205,7 +205,7 @@ class Backstage:
 
     def stop(self) -> None:
         """End what still waits, so that no execution outlives its test."""
-        for timer in ("reply", "validation", "agreement"):
+        for timer in names.MACHINES.values():
             for name in self.executions(timer):
                 arn = self.arn(timer).replace("stateMachine", "execution")
                 self.states.stop_execution(executionArn=f"{arn}:{name}")

@@ -54,9 +54,10 @@ def push(event: Event, context: Any) -> Answer:
 @functions.lambda_function(name="send_mail")
 @entrypoint
 def send_mail(event: Event, context: Any) -> Answer:
-    """The mail queue: what a customer is told of, and the links of staff and contacts."""
+    """The mail queue: what customers are told of, what staff are, links of staff and contacts."""
     from chalicelib.services import (
         account_mails,
+        alerts,
         entering,
         facts,
         first_access,
@@ -74,6 +75,8 @@ def send_mail(event: Event, context: Any) -> Answer:
         fact = facts.of_message(message)
         if fact.type in account_mails.KINDS:
             account_mails.send(fact)
+        elif fact.type in alerts.KINDS:
+            alerts.send(fact)
         else:
             senders.get(fact.subject, mails.send)(fact)
 

@@ -6,6 +6,7 @@ Nothing a person wrote becomes HTML, a header or another template.
 import html
 import json
 from dataclasses import dataclass
+from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 from string import Template
@@ -64,7 +65,7 @@ def _values(
     return {
         "name": name,
         "protocol": request.id,
-        "title": _in(request.title, locale),
+        "title": in_language(request.title, locale),
         "actor": fact.by.name,
         "over": sentences["over"].get(fact.channel, ""),
         "organisation": settings().organisation_name,
@@ -76,11 +77,18 @@ def _values(
 
 def _until(sentences: dict[str, Any], request: Request) -> str:
     """When silence ends, as it is now: who reads late is not told of a time that has moved."""
-    if request.due_at is None:
-        return ""
+    return _instant(sentences, request.due_at, demo=request.demo) if request.due_at else ""
+
+
+def instant(at: datetime, locale: str) -> str:
+    """An instant in the organisation's zone, in words."""
+    return _instant(_sentences(locale), at, demo=False)
+
+
+def _instant(sentences: dict[str, Any], at: datetime, *, demo: bool) -> str:
     zone = settings().time_zone
-    local = request.due_at.astimezone(ZoneInfo(zone))
-    seconds = f":{local:%S}" if request.demo else ""
+    local = at.astimezone(ZoneInfo(zone))
+    seconds = f":{local:%S}" if demo else ""
     return f"{local.strftime(sentences['instant'])}{seconds} ({zone})"
 
 
@@ -108,7 +116,7 @@ def _fill(sentence: str, values: dict[str, str]) -> str:
     return Template(sentence).substitute(values)
 
 
-def _in(text: Text, locale: str) -> str:
+def in_language(text: Text, locale: str) -> str:
     if isinstance(text, str):
         return text
     return text.get(locale) or text.get(locales.DEFAULT) or next(iter(text.values()), "")

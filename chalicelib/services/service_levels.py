@@ -89,6 +89,7 @@ def publish(type_id: str, content: Mapping[str, Any]) -> None:
         _judge(type_id, content, calendars.every())
         item = ServiceLevelItem.of(Policy(type_id, content, 1))
         records.save(item, None, ("service_level", type_id), [])
+        policies.forget()
 
 
 def preview(

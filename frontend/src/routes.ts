@@ -10,7 +10,7 @@ const EVERYDAY: readonly Route[] = [
   { path: "/register", load: screen(() => import("./screens/public/register"), "register", "forms") },
   { path: "/requests", load: screen(() => import("./screens/public/requests"), "request", "views") },
   { path: "/requests/:id", load: screen(() => import("./screens/public/request"), "request") },
-  { path: "/requests/:id/submitted", load: screen(() => import("./screens/public/submitted"), "request") },
+  { path: "/requests/:id/submitted", load: screen(() => import("./screens/public/submitted"), "request", "submitted") },
 ];
 
 const NOT_FOUND: Route = {

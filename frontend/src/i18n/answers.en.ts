@@ -27,6 +27,14 @@ const texts: Record<keyof typeof source, string> = {
   "attach.progress": "Sending {name}",
   "attach.remove": "Remove",
   "attach.many": "A message takes up to {most} files.",
+  "composer.sending": "Sending…",
+  "composer.sent": "Sent.",
+  "composer.checking": "Checking files…",
+  "composer.empty": "Write the message.",
+  "composer.failed": "The message was not sent.",
+  "composer.stale":
+    "The request changed while you were writing. Read what is new and send again; your text is here.",
+  "composer.unsent": "What you had written, which was not sent:",
 };
 
 export default texts;

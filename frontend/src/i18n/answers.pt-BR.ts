@@ -27,6 +27,14 @@ const texts: Record<keyof typeof source, string> = {
   "attach.progress": "Envio de {name}",
   "attach.remove": "Remover",
   "attach.many": "Uma mensagem leva até {most} arquivos.",
+  "composer.sending": "Enviando…",
+  "composer.sent": "Enviado.",
+  "composer.checking": "Verificando arquivos…",
+  "composer.empty": "Escreva a mensagem.",
+  "composer.failed": "A mensagem não foi enviada.",
+  "composer.stale":
+    "O pedido mudou enquanto você escrevia. Leia as novidades e envie outra vez; seu texto está aqui.",
+  "composer.unsent": "O que você tinha escrito e não foi enviado:",
 };
 
 export default texts;

@@ -26,6 +26,14 @@ const texts = {
   "attach.progress": "Envio de {name}",
   "attach.remove": "Retirar",
   "attach.many": "Uma mensagem leva até {most} ficheiros.",
+  "composer.sending": "A enviar…",
+  "composer.sent": "Enviado.",
+  "composer.checking": "A verificar ficheiros…",
+  "composer.empty": "Escreva a mensagem.",
+  "composer.failed": "A mensagem não foi enviada.",
+  "composer.stale":
+    "O pedido mudou enquanto escrevia. Leia o que há de novo e envie outra vez; o seu texto está aqui.",
+  "composer.unsent": "O que tinha escrito e não foi enviado:",
 } as const;
 
 export default texts;

@@ -12,6 +12,7 @@ import type access from "./access.pt-PT";
 import type customers from "./customers.pt-PT";
 import type why from "./why.pt-PT";
 import type service from "./service.pt-PT";
+import type submitted from "./submitted.pt-PT";
 import type moves from "./moves.pt-PT";
 import type board from "./board.pt-PT";
 import type survey from "./survey.pt-PT";
@@ -56,6 +57,7 @@ export type Dictionary = typeof site &
   typeof privacy &
   typeof why &
   typeof service &
+  typeof submitted &
   typeof moves &
   typeof board &
   typeof survey &

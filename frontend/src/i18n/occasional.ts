@@ -2,6 +2,11 @@ import type { Parts } from "./index";
 
 /** The sentences of what few visits need: accounts, organisations, the pages on data, the console. */
 export const OCCASIONAL = {
+  submitted: {
+    "pt-PT": () => import("./submitted.pt-PT"),
+    "pt-BR": () => import("./submitted.pt-BR"),
+    en: () => import("./submitted.en"),
+  },
   moves: {
     "pt-PT": () => import("./moves.pt-PT"),
     "pt-BR": () => import("./moves.pt-BR"),

@@ -11,6 +11,11 @@ const texts: Record<keyof typeof source, string> = {
   "views.awaiting_return.empty": "Não temos nada seu em andamento. Aqui aparece aquilo em que estamos trabalhando; você pode sempre escrever e anexar arquivos.",
   "views.concluded.empty": "Nada foi concluído ainda. Os pedidos concluídos ficam aqui, para consulta.",
   "views.cancelled.empty": "Nenhum pedido foi cancelado. Os cancelados ficam aqui, para consulta.",
+  "requests.title": "Meus pedidos",
+  "requests.lead": "A situação de cada pedido, sempre atual.",
+  "requests.new": "Novo pedido",
+  "requests.empty": "Você ainda não fez nenhum pedido.",
+  "requests.empty.go": "Procurar um formulário",
 };
 
 export default texts;

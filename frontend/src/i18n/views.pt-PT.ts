@@ -9,6 +9,11 @@ const texts = {
   "views.awaiting_return.empty": "Não temos nada seu entre mãos. Aqui aparece aquilo em que estamos a trabalhar; pode sempre escrever e juntar ficheiros.",
   "views.concluded.empty": "Ainda nada foi concluído. Os pedidos concluídos ficam aqui, para consulta.",
   "views.cancelled.empty": "Nenhum pedido foi cancelado. Os cancelados ficam aqui, para consulta.",
+  "requests.title": "Os meus pedidos",
+  "requests.lead": "O estado de cada pedido, sempre atual.",
+  "requests.new": "Novo pedido",
+  "requests.empty": "Ainda não fez nenhum pedido.",
+  "requests.empty.go": "Procurar um formulário",
 } as const;
 
 export default texts;

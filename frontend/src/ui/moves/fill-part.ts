@@ -1,4 +1,3 @@
-import { fieldsOf } from "../../forms/evaluate";
 import type { Answers, Field, FormDef } from "../../forms/types";
 
 /** The form with some of its fields alone, on one page. The server showed them already, so that a
@@ -13,6 +12,9 @@ export function part(definition: FormDef, keys: readonly string[]): FormDef {
     return asked ? field : ({ ...field, when: undefined } as Field);
   }
 }
+
+/** Not the evaluator's, whose code comes with the form. */
+const fieldsOf = (definition: FormDef): readonly Field[] => definition.steps.flatMap(({ fields }) => fields);
 
 /** What differs from what is kept; null for what was emptied. */
 export function changed(definition: FormDef, kept: Answers, given: Answers): Record<string, unknown> {

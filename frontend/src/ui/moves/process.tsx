@@ -5,7 +5,7 @@ import { lazy } from "../../core/lazy";
 import type { Side } from "../../core/side";
 
 const panel = lazy(async () => {
-  const [{ ProcessPanel }] = await Promise.all([import("./panel"), needTexts("moves")]);
+  const [{ ProcessPanel }] = await Promise.all([import("./panel"), needTexts("moves"), needTexts("answers")]);
   return ProcessPanel;
 });
 
