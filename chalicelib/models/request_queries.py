@@ -273,13 +273,16 @@ class Before:
 
 @dataclass(frozen=True)
 class Between:
-    """Sort keys from a position to an end, both included; an empty end is none."""
+    """Sort keys from a position to an end, both included; an empty one is none, for DynamoDB takes no
+    empty key."""
 
     position: str
     until: str
 
     def on(self, key: UnicodeAttribute) -> Condition:
-        return key.between(self.position, self.until) if self.until else key >= self.position
+        if self.position and self.until:
+            return key.between(self.position, self.until)
+        return key <= self.until if self.until else key >= self.position
 
 
 def _in_parallel(

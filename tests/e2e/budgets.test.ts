@@ -131,7 +131,7 @@ it("administration stays within the budget of the console", async () => {
     ["/staff/admin/types", ".rows"],
     ["/staff/admin/types/support-ticket/workflow", ".flow__stage"],
     ["/staff/admin/organisations", "#organisation-name"],
-    ["/staff/admin/calendars", ".rows"],
+    ["/staff/admin/calendars", ".rows, .empty"],
     ["/staff/admin/calendars/new", ".week"],
     ["/staff/admin/types/certificate/service-level", "#kind"],
     ["/staff/accounts", ".rows, .empty"],

@@ -84,7 +84,6 @@ const EVERYDAY = {
   wrong: () => import("./wrong.pt-PT"),
   answers: () => import("./answers.pt-PT"),
   request: () => import("./request.pt-PT"),
-  views: () => import("./views.pt-PT"),
   acting: () => import("./acting.pt-PT"),
   consent: () => import("./consent.pt-PT"),
 } satisfies Record<string, Loader>;

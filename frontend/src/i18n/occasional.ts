@@ -2,6 +2,11 @@ import type { Parts } from "./index";
 
 /** The sentences of what few visits need: accounts, organisations, the pages on data, the console. */
 export const OCCASIONAL = {
+  views: {
+    "pt-PT": () => import("./views.pt-PT"),
+    "pt-BR": () => import("./views.pt-BR"),
+    en: () => import("./views.en"),
+  },
   submitted: {
     "pt-PT": () => import("./submitted.pt-PT"),
     "pt-BR": () => import("./submitted.pt-BR"),

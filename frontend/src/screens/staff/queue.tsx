@@ -89,6 +89,14 @@ function Row({ request }: { request: RequestSummary }) {
             <Due due={request.due} demo={request.demo} reader="staff" short />
           </>
         )}
+        {request.service?.overdue && (
+          <>
+            {" · "}
+            <strong class="overdue">
+              {t("request.service")} {t("request.overdue")}
+            </strong>
+          </>
+        )}
       </p>
     </li>
   );

@@ -1,5 +1,6 @@
+import { useEffect } from "preact/hooks";
 import type { Entry } from "../../core/api/types";
-import { t } from "../../core/i18n";
+import { needTexts, t, useLocale } from "../../core/i18n";
 import { More } from "../more/more";
 import { Time } from "../time/time";
 import { reason, sentence } from "./words";
@@ -10,8 +11,16 @@ interface Props {
   loading: boolean;
 }
 
+/** What few histories have: the words for it come when they are needed. */
+const RARE = /^(HandedOver|Reit|Compl|Rest|RequestCanc|Underst|DeadlineM|Survey)/;
+
 /** All that happened, newest first, in words (F36, F123). */
 export function Timeline({ entries, more, loading }: Props) {
+  useLocale();
+  const rare = entries.some(({ type }) => RARE.test(type));
+  useEffect(() => {
+    if (rare) void needTexts("moves").catch(() => undefined);
+  }, [rare]);
   return (
     <>
       <ol class="timeline">

@@ -30,24 +30,16 @@ export function sentence(entry: Entry): string {
     case "FollowerLeft":
     case "AnswersChanged":
       return t(`event.${entry.type}`, { who });
-    case "Reiterated":
-    case "Complained":
-    case "Restarted":
-    case "RequestCancelled":
-    case "RequestDeleted":
-    case "UnderstandingProposed":
-    case "UnderstandingApproved":
-    case "UnderstandingRejected":
-    case "ServiceWarned":
-    case "ServiceBreached":
-    case "SurveyAnswered":
-    case "SurveyReminded":
     case "DataRemoved":
-      return t(`event.${entry.type}`, { who });
+      return t("event.DataRemoved");
     case "HandedOver":
-      return t("event.HandedOver", { who, to: text(entry.data.to.title) });
-    case "DeadlineMoved":
-      return entry.data.to ? t("event.DeadlineMoved", { to: moment(entry.data.to) }) : t("event.DeadlineMoved.none");
+      return say("event.HandedOver", "event.other", { who, to: text(entry.data.to.title) });
+    case "DeadlineMoved": {
+      const { to } = entry.data;
+      return say(`event.DeadlineMoved${to ? "" : ".none"}`, "event.other", { to: to ? moment(to) : "" });
+    }
+    default:
+      return say(`event.${entry.type}`, "event.other", { who });
     case "StateChanged":
       return t("event.StateChanged", { to: t(`state.${entry.data.to}`) });
   }

@@ -21,18 +21,20 @@ function All() {
       {error && <Failure error={error} title={t("service.calendars.failed")} retry={() => void reload()} />}
       {!data && !error && <Skeleton />}
       {data?.items.length === 0 && <p class="empty">{t("service.calendars.none")}</p>}
-      <ul class="rows">
-        {data?.items.map((one) => (
-          <li key={one.id} class="row">
-            <h2>
-              <a href={`/staff/admin/calendars/${one.id}`}>{text(one.title)}</a>
-            </h2>
-            <p class="muted">
-              {one.zone} · {plural("service.holidays", Object.keys({ ...one.holidays, ...one.local }).length)}
-            </p>
-          </li>
-        ))}
-      </ul>
+      {data && data.items.length > 0 && (
+        <ul class="rows">
+          {data.items.map((one) => (
+            <li key={one.id} class="row">
+              <h2>
+                <a href={`/staff/admin/calendars/${one.id}`}>{text(one.title)}</a>
+              </h2>
+              <p class="muted">
+                {one.zone} · {plural("service.holidays", Object.keys({ ...one.holidays, ...one.local }).length)}
+              </p>
+            </li>
+          ))}
+        </ul>
+      )}
       <p>
         <a class="button" href="/staff/admin/calendars/new">
           {t("service.calendar.new")}
