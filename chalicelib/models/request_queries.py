@@ -273,8 +273,8 @@ class Before:
 
 @dataclass(frozen=True)
 class Between:
-    """Sort keys from a position to an end, both included; an empty one is none, for DynamoDB takes no
-    empty key."""
+    """Sort keys from a position to an end, both included; an empty one is none, for
+    DynamoDB takes no empty key."""
 
     position: str
     until: str
