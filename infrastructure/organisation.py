@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from chalicelib.errors import Invalid
-from chalicelib.services import people, publishing, types
+from chalicelib.services import people, profiles, publishing, types
 from infrastructure import deploy, release
 from infrastructure.local.settings import STACK
 from infrastructure.redrive import become, client
@@ -82,7 +82,10 @@ def known_departments() -> set[str]:
 
 
 def check(who: Mapping[str, Any], departments: set[str]) -> None:
-    """A misspelt department would show an empty queue without a word."""
+    """A misspelt department would show an empty queue without a word; a misspelt profile would
+    refuse everything."""
+    if profiles.find(_profile(who)) is None:
+        raise SystemExit(f"{who['name']}: there is no profile {_profile(who)}")
     if unknown := set(who["departments"]) - departments:
         raise SystemExit(
             f"{who['name']}: no type belongs to {', '.join(sorted(unknown))}; "

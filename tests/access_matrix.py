@@ -206,6 +206,7 @@ MATRIX: Mapping[str, Entry] = {
     "list_systems": Entry(P.STAFF_MANAGE),
     "reactivate_member": Entry(P.STAFF_MANAGE, "member"),
     "register_system": Entry(P.STAFF_MANAGE),
+    "remove_profile": Entry(P.PROFILES_MANAGE, "profile"),
     "restore_system": Entry(P.STAFF_MANAGE, "system"),
     "revoke_system": Entry(P.STAFF_MANAGE, "system"),
     # Request types

@@ -4,6 +4,7 @@ from typing import Any
 
 from chalicelib.domain.permissions import Permission
 from chalicelib.http import ApiBlueprint, Call
+from chalicelib.schemas.members import VersionBody
 from chalicelib.schemas.profiles import (
     ProfileBody,
     ProfileChangeBody,
@@ -37,3 +38,9 @@ def change_profile(call: Call, profile_id: str) -> Any:
     """Change an own profile: it counts within a minute."""
     body = call.body
     return profiles.edit(call.principal, profile_id, body.changes(), body.version, call.once)
+
+
+@api.post("/staff/profiles/{profile_id}/remove", VersionBody, ProfileView, status=200, needs=MANAGE)
+def remove_profile(call: Call, profile_id: str) -> Any:
+    """Remove an own profile that nobody has; else 409, and `fields` says how many have it."""
+    return profiles.remove(call.principal, profile_id, call.body.version, call.once)

@@ -23,6 +23,7 @@ from pynamodb.expressions.update import Action
 from chalicelib import clock
 from chalicelib.domain.staff import Absence, Member
 from chalicelib.errors import Conflict, DomainError, NotFound
+from chalicelib.models import profiles
 from chalicelib.models.base import Item
 from chalicelib.models.transaction import Transaction
 
@@ -163,7 +164,13 @@ def must_serve(transaction: Transaction, staff_id: str, error: DomainError) -> N
     transaction.check(StaffItem, pk(staff_id), "staff", Item.pk.exists() & serves, error)
 
 
-def count_administrators(transaction: Transaction, before: Member | None, after: Member) -> None:
+def follow(transaction: Transaction, before: Member | None, after: Member) -> None:
+    """What stands elsewhere of a change: the administrators there are, who has a profile."""
+    _count_administrators(transaction, before, after)
+    profiles.hold(transaction, after.id, before.profile if before else None, after.profile)
+
+
+def _count_administrators(transaction: Transaction, before: Member | None, after: Member) -> None:
     """Keep the list of administrators as the change has it. Its condition fails for the last who
     leaves, also when two leave at once: both write the same item."""
     was, is_one = bool(before and before.administers), after.administers

@@ -6,7 +6,9 @@ from pynamodb.attributes import JSONAttribute, NumberAttribute
 from pynamodb.expressions.condition import Condition
 
 from chalicelib.domain.staff_groups import StaffGroup, StaffGroups
+from chalicelib.errors import DomainError
 from chalicelib.models.base import Item
+from chalicelib.models.transaction import Transaction
 
 ABOUT = ("staff_groups", "all")
 
@@ -36,6 +38,14 @@ def current() -> StaffGroups:
     except StaffGroupsItem.DoesNotExist:
         return StaffGroups()
     return found.to_domain()
+
+
+def must_be(transaction: Transaction, known: StaffGroups, error: DomainError) -> None:
+    """The transaction holds only while the list is as it was read."""
+    same: Condition = StaffGroupsItem.version == known.version
+    if not known.version:
+        same = StaffGroupsItem.pk.does_not_exist()
+    transaction.check(StaffGroupsItem, "#".join(ABOUT), "staff_groups", same, error)
 
 
 def _stored(group: StaffGroup) -> dict[str, Any]:

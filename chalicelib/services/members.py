@@ -142,7 +142,7 @@ def save(
         events,
         once,
         shown(after),
-        extra=lambda transaction: stored.count_administrators(transaction, before, after),
+        extra=lambda transaction: stored.follow(transaction, before, after),
         taken=Conflict("member_exists"),
     )
     return after

@@ -115,7 +115,7 @@ def register_staff(
             known.version if known else None,
             ("staff", staff_id),
             events,
-            extra=lambda transaction: stored.count_administrators(transaction, known, member),
+            extra=lambda transaction: stored.follow(transaction, known, member),
         )
 
 

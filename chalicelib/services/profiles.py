@@ -7,10 +7,13 @@ from chalicelib import clock
 from chalicelib.domain import profiles as rules
 from chalicelib.domain.access import Principal
 from chalicelib.domain.permissions import READY, Profile
+from chalicelib.domain.staff_groups import StaffGroups
 from chalicelib.domain.types import Text
-from chalicelib.errors import Invalid, NotFound
+from chalicelib.errors import Conflict, Invalid, NotFound
 from chalicelib.models import profiles as stored
+from chalicelib.models import staff, staff_groups
 from chalicelib.models.profiles import ProfileItem
+from chalicelib.models.transaction import Transaction
 from chalicelib.services import records, types
 from chalicelib.services.acting import by
 from chalicelib.services.once import Once
@@ -67,6 +70,34 @@ def edit(
     _check_types(after.blocked_types - before.blocked_types)
     records.save(ProfileItem.of(after), before.version, ("profile", after.id), events, once, after)
     return after
+
+
+def remove(principal: Principal, profile_id: str, version: int | None, once: Once) -> Profile:
+    """Raises NotFound, and Conflict for a ready one and for one that somebody has, also who was
+    given it at this very moment: the transaction looks again."""
+    profile = find(profile_id)
+    if profile is None:
+        raise NotFound
+    groups = staff_groups.current()
+    holders = _holders(profile_id, groups)
+    events = rules.remove(profile, holders, by(principal, version), principal)
+    transaction = Transaction()
+    stored.remove(transaction, profile)
+    staff_groups.must_be(transaction, groups, Conflict("profile_in_use"))
+    records.add(transaction, ("profile", profile.id), events)
+    once.keep(transaction, profile)
+    transaction.commit()
+    return profile
+
+
+def _holders(profile_id: str, groups: StaffGroups) -> rules.Holders:
+    """As they are listed, too: who has had the profile since before holders were written down."""
+    held = stored.holders(profile_id)
+    listed = [each for role in staff.LISTS for each in staff.everybody(role)[0]]
+    having = {each.id for each in listed if each.profile == profile_id} | held
+    systems = {each.id for each in listed if each.role == "system"} & having
+    giving = sum(each.profile == profile_id for each in groups.groups)
+    return rules.Holders(len(having) - len(systems), len(systems), giving)
 
 
 def _check_types(names: Iterable[str]) -> None:

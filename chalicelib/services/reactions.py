@@ -110,6 +110,7 @@ CONSEQUENCES: Mapping[str, Mapping[str, Applies]] = {
     "SystemRegistered": {"audit": always},
     "SystemRevoked": {"push": always, "audit": always},
     "ProfileChanged": {"audit": always},
+    "ProfileRemoved": {"audit": always},
     "DepartmentChanged": {"audit": always},
     "CalendarChanged": {"deadlines": always, "audit": always},
     "ServiceLevelChanged": {"deadlines": always, "audit": always},

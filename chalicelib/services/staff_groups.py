@@ -4,7 +4,8 @@ A change reads the list, the departments, and in one go the own profiles it deci
 once.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 
 from chalicelib import clock
 from chalicelib.domain import profiles as giving
@@ -47,8 +48,15 @@ def change(
         transaction.commit()
         return after
     item, was = StaffGroupsItem.of(after), before.version or None
-    records.save(item, was, stored.ABOUT, events, once, after, taken=Stale())
+    there = partial(_must_be_there, known=known)
+    records.save(item, was, stored.ABOUT, events, once, after, there, taken=Stale())
     return after
+
+
+def _must_be_there(transaction: Transaction, known: Mapping[str, Profile]) -> None:
+    """An own profile that a group gives may not be removed at the same moment."""
+    for each in sorted(known.keys() - READY.keys()):
+        profiles.must_exist(transaction, each, Stale())
 
 
 def begin(groups: Sequence[StaffGroup]) -> None:

@@ -117,7 +117,7 @@ def _save(before: Member | None, changed: Changed) -> Member:
         before.version if before else None,
         ("staff", after.id),
         events,
-        extra=lambda transaction: stored.count_administrators(transaction, before, after),
+        extra=lambda transaction: stored.follow(transaction, before, after),
         taken=Conflict("member_exists"),
     )
     return after

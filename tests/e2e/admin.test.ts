@@ -99,6 +99,12 @@ describe.each([1280, 320])("administration at %i px", (width) => {
     await page.click(`button:has-text("Change ${title}")`);
     expect(await page.getByLabel("See who serves").isChecked()).toBe(false);
     await sound(window, "own profile");
+    await page.click(`button:has-text("Remove ${title}")`);
+    await page.waitForSelector(`dialog:has-text("Remove ${title}?")`);
+    await sound(window, "removal of a profile");
+    await page.locator("dialog button", { hasText: /^Remove$/ }).click();
+    await page.waitForSelector(`th:has-text("${title}")`, { state: "detached" });
+    expect(await page.locator('button:has-text("Remove Technician")').count()).toBe(0);
     await window.context.close();
   });
 

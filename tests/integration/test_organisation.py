@@ -83,6 +83,13 @@ def test_a_misspelt_department_is_refused_before_anybody_is_invited(
     assert users(pool) == []
 
 
+def test_a_misspelt_profile_is_refused_before_anybody_is_invited(pool: str, beside: Path) -> None:
+    who = {"email": "a@balcao.example", "name": "Atendente", "departments": [], "profile": "atend"}
+    with pytest.raises(SystemExit, match="no profile atend"):
+        applied(pool, beside, types=["ticket.json"], staff=[who])
+    assert users(pool) == []
+
+
 def test_a_form_that_cannot_work_is_refused_with_its_problems(pool: str, tmp_path: Path) -> None:
     document = factories.document()
     document["form"]["steps"][0]["fields"][0]["type"] = "telepathy"

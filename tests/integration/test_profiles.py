@@ -8,8 +8,10 @@ import pytest
 
 from chalicelib import clock
 from chalicelib.domain.access import Principal
-from chalicelib.domain.permissions import Permission
-from chalicelib.services import people
+from chalicelib.domain.permissions import READY, Permission
+from chalicelib.models.events import EventItem
+from chalicelib.models.profiles import HoldersItem
+from chalicelib.services import members, people, profiles, staff_groups
 from tests import api, factories
 from tests.calls import counted
 
@@ -115,6 +117,156 @@ def test_nobody_makes_a_profile_of_more_than_they_have() -> None:
     assert api.post("/staff/profiles", unblocked, by).status == 403
     widened = {"permissions": [str(each) for each in Permission]}
     assert api.post(f"/staff/profiles/{keeper['id']}", widened, by).status == 403
+
+
+# Removal of own profiles
+
+
+def remove(profile: dict[str, Any], by: Principal = ADMIN, **body: Any) -> api.Reply:
+    return api.post(f"/staff/profiles/{profile['id']}/remove", body, by)
+
+
+def give(profile: str, member: Principal = api.ATTENDANT) -> int:
+    return api.post(f"/staff/members/{member.id}", {"profile": profile}, ADMIN).status
+
+
+def listed() -> list[str]:
+    return [each["id"] for each in api.get("/staff/profiles", ADMIN).body["items"]]
+
+
+@pytest.mark.usefixtures("organisation")
+def test_an_own_profile_that_nobody_has_is_removed() -> None:
+    """F106, F116. Its history stays, and a repeated command is answered as the first."""
+    made = own_profile()
+    path = f"/staff/profiles/{made['id']}/remove"
+    assert api.post(path, {"version": 2}, ADMIN).body["error"]["code"] == "stale"
+    for _ in range(2):
+        assert api.post(path, {"version": 1}, ADMIN, key="once").body == made
+    assert made["id"] not in listed()
+    assert api.post(path, {}, ADMIN).status == 404
+    events = EventItem.query(f"profile#{made['id']}", EventItem.sk.startswith("event#"))
+    assert [each.type for each in events] == ["ProfileChanged", "ProfileRemoved"]
+
+
+@pytest.mark.usefixtures("organisation")
+def test_a_profile_in_use_says_how_many_have_it() -> None:
+    """Who is deactivated counts: they come back with the profile they had."""
+    made = own_profile()
+    assert give(made["id"]) == give(made["id"], api.OUTSIDER) == 200
+    assert api.post(f"/staff/members/{api.OUTSIDER.id}/deactivate", {}, ADMIN).status == 200
+    assert system(profile=made["id"]).status == 201
+    error = remove(made).body["error"]
+    assert (error["code"], error["fields"]) == ("profile_in_use", {"members": "2", "systems": "1"})
+    assert made["id"] in listed()
+
+
+@pytest.mark.usefixtures("organisation")
+def test_a_profile_that_was_given_back_is_removed() -> None:
+    made, other = own_profile(), own_profile()
+    assert give(made["id"]) == give(other["id"]) == 200
+    assert remove(made).status == 200
+    assert remove(other).status == 409
+
+
+@pytest.mark.usefixtures("organisation")
+def test_who_has_had_a_profile_since_before_it_was_written_down_counts() -> None:
+    made = own_profile()
+    give(made["id"])
+    HoldersItem(pk=f"profile#{made['id']}", sk="holders").delete()
+    assert remove(made).body["error"]["fields"] == {"members": "1"}
+
+
+@pytest.mark.usefixtures("organisation")
+def test_a_ready_profile_is_not_removed() -> None:
+    for ready in READY:
+        assert remove({"id": ready}).body["error"]["code"] == "profile_ready"
+
+
+@pytest.mark.usefixtures("organisation")
+def test_nobody_removes_a_profile_of_more_than_they_have() -> None:
+    keeper = own_profile(permissions=["profiles.manage", "staff.read"])
+    people.register_staff("keeper", "Keeper", "staff", [], keeper["id"])
+    more = own_profile(permissions=["customers.erase"])
+    assert remove(more, Principal("staff", "keeper", "Keeper")).status == 403
+
+
+@pytest.mark.usefixtures("organisation")
+def test_a_profile_is_not_removed_while_it_is_given(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Somebody gets it between the look and the write."""
+    made, look = own_profile(), profiles._holders
+
+    def given_meanwhile(profile_id: str, groups: Any) -> Any:
+        found = look(profile_id, groups)
+        assert give(profile_id) == 200
+        return found
+
+    monkeypatch.setattr(profiles, "_holders", given_meanwhile)
+    assert remove(made).body["error"]["code"] == "profile_in_use"
+    assert made["id"] in listed()
+
+
+@pytest.mark.usefixtures("organisation")
+def test_a_profile_is_not_given_while_it_is_removed(monkeypatch: pytest.MonkeyPatch) -> None:
+    made, save = own_profile(), members.save
+
+    def late(*changed: Any) -> Any:
+        assert remove(made).status == 200
+        return save(*changed)
+
+    monkeypatch.setattr(members, "save", late)
+    reply = api.post(f"/staff/members/{api.ATTENDANT.id}", {"profile": made["id"]}, ADMIN)
+    assert (reply.status, reply.body["error"]["fields"]) == (422, {"profile": "option"})
+
+
+@pytest.mark.usefixtures("organisation")
+def test_removing_a_profile_takes_six_calls() -> None:
+    made = own_profile()
+    api.get("/staff/profile", ADMIN)
+    with counted() as calls:
+        assert remove(made).status == 200
+    reads = ["GetItem", "GetItem", "GetItem", "Query", "Query"]
+    assert calls.names == [*reads, "TransactWriteItems"]
+
+
+def give_group(profile: str) -> api.Reply:
+    group = {"name": "desk", "profile": profile, "departments": ["support"]}
+    return api.post("/staff/staff-groups", {"groups": [group], "version": 0}, ADMIN)
+
+
+@pytest.mark.usefixtures("organisation")
+def test_a_profile_that_a_group_of_the_directory_gives_stays() -> None:
+    made = own_profile()
+    assert give_group(made["id"]).status == 200
+    assert remove(made).body["error"]["fields"] == {"groups": "1"}
+
+
+@pytest.mark.usefixtures("organisation")
+def test_a_profile_is_not_removed_while_a_group_is_given_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    made, look = own_profile(), profiles._holders
+
+    def given_meanwhile(profile_id: str, groups: Any) -> Any:
+        found = look(profile_id, groups)
+        assert give_group(profile_id).status == 200
+        return found
+
+    monkeypatch.setattr(profiles, "_holders", given_meanwhile)
+    assert remove(made).body["error"]["code"] == "profile_in_use"
+
+
+@pytest.mark.usefixtures("organisation")
+def test_a_group_is_not_given_a_profile_while_it_is_removed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    made, check = own_profile(), staff_groups._check
+
+    def removed_meanwhile(*given: Any) -> None:
+        check(*given)
+        assert remove(made).status == 200
+
+    monkeypatch.setattr(staff_groups, "_check", removed_meanwhile)
+    assert give_group(made["id"]).body["error"]["code"] == "stale"
 
 
 # What can this person do, and why

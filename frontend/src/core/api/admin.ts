@@ -153,6 +153,9 @@ export const changeProfile = (
   command: Command,
 ): Promise<Profile> => client.post(`/staff/profiles/${escape(id)}`, { ...body, version }, command);
 
+export const removeProfile = ({ id, version }: Profile, command: Command): Promise<Profile> =>
+  client.post(`/staff/profiles/${escape(id)}/remove`, { version }, command);
+
 export const listDepartments = (signal?: AbortSignal): Promise<List<Department>> =>
   client.get("/staff/departments", signal);
 

@@ -6,6 +6,7 @@ import { Skeleton } from "../../../ui/skeleton/skeleton";
 import { AdminPage } from "./frame";
 import { permission, useKnown, useTypes } from "./known";
 import { ProfileForm } from "./profile-form";
+import { ProfileRemoval } from "./profile-removal";
 
 /** What each profile allows, side by side; own ones are copies that may change (F106, F116). */
 export default function Profiles() {
@@ -20,13 +21,16 @@ function Matrix() {
   const { data, error, reload } = useKnown();
   const { data: types } = useTypes();
   const [chosen, setChosen] = useState<{ of: Profile; copy: boolean } | null>(null);
+  const [removing, setRemoving] = useState<Profile | null>(null);
   const saved = async (): Promise<void> => {
     setChosen(null);
+    setRemoving(null);
     await reload();
   };
   if (error) return <Failure error={error} title={t("admin.profiles.failed")} retry={() => void reload()} />;
   if (!data) return <Skeleton />;
   const { profiles, permissions } = data;
+  const own = profiles.filter(({ ready }) => !ready);
   return (
     <>
       {/* Wider than a telephone: it scrolls by itself, also by keyboard. */}
@@ -77,7 +81,13 @@ function Matrix() {
             {t(one.ready ? "admin.profiles.copy" : "admin.profiles.edit", { name: text(one.title) })}
           </button>
         ))}
+        {own.map((one) => (
+          <button key={`- ${one.id}`} type="button" class="button button--quiet" onClick={() => setRemoving(one)}>
+            {t("admin.profiles.remove", { name: text(one.title) })}
+          </button>
+        ))}
       </div>
+      {removing && <ProfileRemoval profile={removing} onRemoved={saved} onClose={() => setRemoving(null)} />}
       {chosen && (
         <ProfileForm
           key={`${chosen.of.id} ${chosen.of.version}`}
