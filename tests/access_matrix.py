@@ -197,6 +197,7 @@ MATRIX: Mapping[str, Entry] = {
     "get_member": Entry(P.STAFF_MANAGE, "member"),
     "get_staff_groups": Entry(P.STAFF_MANAGE),
     "get_member_rights": Entry(P.STAFF_MANAGE, "member"),
+    "get_system_rights": Entry(P.STAFF_MANAGE, "system"),
     "invite_member": Entry(P.STAFF_MANAGE),
     "invite_member_again": Entry(P.STAFF_MANAGE, "member"),
     "list_departments": Entry(P.STAFF_READ),

@@ -4,7 +4,7 @@ from typing import Any
 
 from chalicelib.domain.permissions import Permission
 from chalicelib.http import ApiBlueprint, Call
-from chalicelib.schemas.members import VersionBody
+from chalicelib.schemas.members import CanAnswer, CanQuery, VersionBody
 from chalicelib.schemas.systems import SystemBody, SystemList, SystemView, arn_of
 from chalicelib.services import systems
 
@@ -38,3 +38,9 @@ def revoke_system(call: Call, system_id: str) -> Any:
 def restore_system(call: Call, system_id: str) -> Any:
     """Take its calls again, with the profile it had."""
     return systems.restore(call.principal, arn_of(system_id), call.body.version, call.once)
+
+
+@api.get("/staff/systems/{system_id}/can", CanAnswer, CanQuery, needs=MANAGE)
+def get_system_rights(call: Call, system_id: str) -> Any:
+    """What another system can do and why, in general or to one request."""
+    return systems.can(call.principal, arn_of(system_id), call.query.request)

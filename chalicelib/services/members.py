@@ -105,9 +105,10 @@ def reactivate(principal: Principal, staff_id: str, version: int | None, once: O
     )
 
 
-def can(principal: Principal, staff_id: str, request_id: str | None) -> Can:
-    """What somebody can do and why. Raises NotFound for a request that is not the asker's."""
-    member = get(staff_id)
+def can(principal: Principal, staff_id: str, request_id: str | None, role: str = "staff") -> Can:
+    """What somebody can do and why, or another system (`role`). Raises NotFound for a request that
+    is not the asker's."""
+    member = of_role(staff_id, role)
     profile = profiles_service.find(member.profile) or people.profile(member.profile)
     actions = []
     if request_id is not None:

@@ -55,6 +55,11 @@ def restore(principal: Principal, arn: str, version: int | None, once: Once) -> 
     return _change(principal, arn, lambda m: rules.reactivate(m, by(principal, version)), once)
 
 
+def can(principal: Principal, arn: str, request_id: str | None) -> members.Can:
+    """What its calls may do and why, as for people. Raises NotFound as `members.can` does."""
+    return members.can(principal, arn, request_id, "system")
+
+
 def _change(
     principal: Principal, arn: str, decide: Callable[[Member], Changed], once: Once
 ) -> System:

@@ -56,6 +56,7 @@ export const STAFF: readonly Route[] = [
     load: screen(() => import("./screens/staff/workflow/edit"), "staff", "admin", "workflow"),
   },
   { path: "/staff/admin/systems", load: screen(() => import("./screens/staff/admin/systems"), "staff", "admin") },
+  { path: "/staff/admin/systems/:id", load: screen(() => import("./screens/staff/admin/system"), "staff", "request", "admin") },
   {
     path: "/staff/admin/calendars",
     load: screen(() => import("./screens/staff/admin/calendars"), "staff", "admin", "service"),

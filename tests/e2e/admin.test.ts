@@ -108,6 +108,37 @@ describe.each([1280, 320])("administration at %i px", (width) => {
     await window.context.close();
   });
 
+  it("registers a system, says what it can do and why, and revokes it", async () => {
+    const window = await open(browser, { width, locale: "en" });
+    const { page } = window;
+    const name = `Archive ${unique()}`;
+    await signInStaff(window, person("administrator"));
+    await speak(window, "en");
+    await page.goto("/staff/admin/systems");
+    window.expectFailure(/422/);
+    await page.fill("#system-name", name);
+    await page.fill("#system-arn", "archive");
+    await page.locator("form:has(#system-arn) button[type=submit]").click();
+    await page.waitForSelector("#system-arn-error");
+    await sound(window, "refused system");
+    await page.fill("#system-arn", `arn:aws:iam::123456789012:role/archive-${unique()}-that-has-a-rather-long-name`);
+    await page.locator("form:has(#system-arn) .way input").first().check();
+    await page.locator("form:has(#system-arn) button[type=submit]").click();
+    await page.click(`a:has-text("${name}")`);
+    await page.getByText("The profile is “Technician”.").waitFor();
+    await page.getByText("Handle requests: take, write, resolve (the profile allows it)").waitFor();
+    await sound(window, "system");
+    await page.click(`button:has-text("Revoke ${name}")`);
+    await page.waitForSelector("dialog");
+    await sound(window, "revocation");
+    await page.locator("dialog button", { hasText: /^Revoke$/ }).click();
+    await page.getByText("It is revoked: it can do nothing until it is restored.").waitFor();
+    await sound(window, "revoked system");
+    await page.click(`button:has-text("Restore ${name}")`);
+    await page.waitForSelector(`button:has-text("Revoke ${name}")`);
+    await window.context.close();
+  });
+
   it("adds a department, and says what is wrong with its code", async () => {
     const window = await open(browser, { width, locale: "en" });
     const { page } = window;

@@ -144,6 +144,7 @@ it("administration stays within the budget of the console", async () => {
     await measure(window, path, path, ready);
   }
   await measureFirst(window, "/staff/admin/members/:id", "/staff/admin/members");
+  await measureFirst(window, "/staff/admin/systems/:id", "/staff/admin/systems");
   await measureFirst(window, "/staff/admin/organisations/:id", "/staff/admin/organisations");
   const customer = await customerOf(window, person("customer").email);
   await measure(window, "/staff/customers/:id", customer, "main h2");

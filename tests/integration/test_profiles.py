@@ -375,6 +375,23 @@ def test_the_last_use_costs_one_write_an_hour() -> None:
 
 
 @pytest.mark.usefixtures("organisation")
+def test_what_a_system_can_do_and_why_is_said_as_of_people() -> None:
+    """F26, F106: each answer is what its call would be."""
+    request, made = factories.opened(), system(profile="attendant").body
+    path = f"/staff/systems/{made['id']}/can"
+    found = api.get(path, ADMIN, request=request["id"]).body
+    held = {each["action"] for each in found["permissions"] if each["allowed"]}
+    assert held == people.profile("attendant").permissions
+    assert {each["why"] for each in found["actions"] if each["allowed"]} == {"profile"}
+    assert api.post(f"/staff/systems/{made['id']}/revoke", {}, ADMIN).status == 200
+    revoked = api.get(path, ADMIN, request=request["id"]).body
+    assert revoked["status"] == "inactive"
+    assert {(e["allowed"], e["why"]) for e in revoked["actions"]} == {(False, "inactive")}
+    missing = base64.urlsafe_b64encode(ADMIN.id.encode()).decode().rstrip("=")
+    assert api.get(f"/staff/systems/{missing}/can", ADMIN).status == 404
+
+
+@pytest.mark.usefixtures("organisation")
 @pytest.mark.parametrize(
     "arn",
     [

@@ -138,6 +138,9 @@ export const moveMember = (
 export const readRights = (id: string, request: string | null, signal?: AbortSignal): Promise<Can> =>
   client.get(`${member(id)}/can${query({ request })}`, signal);
 
+export const readSystemRights = (id: string, request: string | null, signal?: AbortSignal): Promise<Can> =>
+  client.get(`/staff/systems/${escape(id)}/can${query({ request })}`, signal);
+
 export const listHeld = (id: string, signal?: AbortSignal): Promise<List<Held>> =>
   client.get(`${member(id)}/requests`, signal);
 

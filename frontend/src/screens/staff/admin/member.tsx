@@ -1,5 +1,5 @@
 import type { Member } from "../../../core/api/admin";
-import { readMember } from "../../../core/api/admin";
+import { readMember, readRights } from "../../../core/api/admin";
 import { t } from "../../../core/i18n";
 import { useResource } from "../../../core/resource";
 import type { ScreenProps } from "../../../core/router";
@@ -58,7 +58,11 @@ function Parts(props: PartProps) {
           <Absences {...props} />
         </>
       )}
-      <Rights {...props} />
+      <Rights
+        of={`${member.id} ${member.version}`}
+        read={(request, signal) => readRights(member.id, request, signal)}
+        known={props.known}
+      />
       <Access {...props} />
     </>
   );

@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import type { System } from "../../../core/api/admin";
-import { listSystems, moveSystem, registerSystem } from "../../../core/api/admin";
+import { listSystems, registerSystem } from "../../../core/api/admin";
 import { t } from "../../../core/i18n";
 import { useResource } from "../../../core/resource";
 import { useCommand } from "../../../core/use-command";
@@ -34,7 +34,7 @@ function All() {
       {data?.items.length === 0 && <p class="empty">{t("admin.systems.empty")}</p>}
       <ul class="rows">
         {data?.items.map((one) => (
-          <Row key={one.id} system={one} known={known} onDone={reload} />
+          <Row key={one.id} system={one} known={known} />
         ))}
       </ul>
       {known && <Register known={known} onDone={reload} />}
@@ -42,39 +42,35 @@ function All() {
   );
 }
 
-function Row({ system, known, onDone }: { system: System; known: Known | null; onDone: () => Promise<void> }) {
-  const { busy, error, run } = useCommand();
-  const active = system.status === "active";
-  const move = async (): Promise<void> => {
-    if (!(await run((command) => moveSystem(system, active ? "revoke" : "restore", command)))) return;
-    announce(t(active ? "admin.systems.revoked" : "admin.systems.restored"));
-    await onDone();
-  };
+function Row({ system, known }: { system: System; known: Known | null }) {
   return (
     <li class="row row--tight">
       <div class="row__head">
-        <h2>{system.name}</h2>
-        <Standing status={system.status} />
+        <h2>
+          <a class="card__link" href={`/staff/admin/systems/${system.id}`}>
+            {system.name}
+          </a>
+        </h2>
+        <Standing status={system.status === "active" ? "in_use" : "revoked"} />
       </div>
-      <p>
-        <code>{system.arn}</code>
-      </p>
       <p class="muted">
         {named(known?.profiles ?? [], system.profile)} ·{" "}
-        {system.departments.map((id) => named(known?.departments ?? [], id)).join(", ") || t("admin.members.none")} ·{" "}
-        {system.last_used_at ? (
-          <>
-            {t("admin.systems.used")}: <Time at={system.last_used_at} />
-          </>
-        ) : (
-          t("admin.systems.unused")
-        )}
+        {system.departments.map((id) => named(known?.departments ?? [], id)).join(", ") || t("admin.members.none")}
       </p>
-      {error && <Failure error={error} title={t("admin.save.failed")} focus />}
-      <button type="button" class="button button--quiet" disabled={busy} onClick={() => void move()}>
-        {t(active ? "admin.systems.revoke" : "admin.systems.restore", { name: system.name })}
-      </button>
+      <p class="muted">
+        <LastUse system={system} />
+      </p>
     </li>
+  );
+}
+
+/** At most an hour behind. */
+export function LastUse({ system }: { system: System }) {
+  if (!system.last_used_at) return <>{t("admin.systems.unused")}</>;
+  return (
+    <>
+      {t("admin.systems.used")}: <Time at={system.last_used_at} />
+    </>
   );
 }
 
