@@ -23,6 +23,7 @@ AREAS: Mapping[str, tuple[str, ...]] = {
     "my/organisations": ("my_organisations",),
     "my/profile": ("people",),
     "my/requests": ("my_requests", "my_moves", "surveys", "uploads"),
+    "my/sessions": ("sessions",),
     "my/tickets": ("people",),
     "my/uploads": ("uploads",),
     "my/views": ("views",),

@@ -13,7 +13,7 @@ from chalicelib.domain import rights
 from chalicelib.domain.access import Principal
 from chalicelib.domain.eid import Citizen
 from chalicelib.errors import Forbidden
-from chalicelib.services import eid, organisations, people
+from chalicelib.services import admission, eid, organisations, people
 
 ANYONE = Principal("anyone", "anyone", "")
 
@@ -33,15 +33,17 @@ def principal(context: Mapping[str, Any], audience: str, acting_for: str = "") -
     the one who acts (F107). Raises NotFound for one that is not theirs to act for.
     """
     if audience == "my":
-        person = _customer((context.get("authorizer") or {}).get("claims") or {})
+        agent = str((context.get("identity") or {}).get("userAgent") or "")
+        person = _customer((context.get("authorizer") or {}).get("claims") or {}, agent)
         return organisations.act_for(person, acting_for) if acting_for else person
     if audience == "staff":
         return _staff(context.get("identity") or {})
     return ANYONE
 
 
-def _customer(claims: Mapping[str, str]) -> Principal:
-    """From an ID token's claims; an access token names nobody."""
+def _customer(claims: Mapping[str, str], agent: str) -> Principal:
+    """From an ID token's claims; an access token names nobody. Raises SignedOut for a session that
+    was ended (F12)."""
     if not claims.get("sub") or claims.get("token_use", "id") != "id":
         raise Forbidden("not_registered")
     email = claims.get("email", "")
@@ -53,15 +55,21 @@ def _customer(claims: Mapping[str, str]) -> Principal:
         locale=claims.get("locale") or "pt-PT",
     )
     if citizen := eid.citizen(claims):
-        return _citizen(replace(claimed, citizen=citizen), citizen)
+        person = _citizen(replace(claimed, citizen=citizen), citizen)
+        return person if person.account == "unregistered" else _session(person, claims, agent)
     known = people.account(claimed)
-    return replace(
+    person = replace(
         claimed,
         id=known.id,
         name=known.name,
         locale=known.locale,
         account=str(known.status),
     )
+    return _session(person, claims, agent)
+
+
+def _session(person: Principal, claims: Mapping[str, str], agent: str) -> Principal:
+    return replace(person, session=admission.admit(person.id, claims, agent))
 
 
 def _citizen(claimed: Principal, citizen: Citizen) -> Principal:

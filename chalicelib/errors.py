@@ -3,6 +3,7 @@
 DomainError
 ├─ Malformed      400  the call cannot be read (JSON, header, cursor)
 ├─ Invalid        422  it can be read, and `fields` says what must change
+├─ SignedOut      401  the session was ended, and the person has to sign in again
 ├─ Forbidden      403  known caller, known object, not allowed, and `reason` says why
 ├─ NotFound       404  does not exist, or is not yours, which is the same
 ├─ Conflict       409  the request is in a state that does not allow it
@@ -34,6 +35,10 @@ class Malformed(DomainError):
 
 class Invalid(DomainError):
     code = "invalid"
+
+
+class SignedOut(DomainError):
+    code = "session_ended"
 
 
 class Forbidden(DomainError):

@@ -29,6 +29,7 @@ from chalicelib.errors import (
     Malformed,
     NotFound,
     NotJson,
+    SignedOut,
     TooLarge,
     TooMany,
 )
@@ -40,6 +41,7 @@ from chalicelib.services.once import Once
 
 STATUS: Mapping[type[DomainError], int] = {
     Malformed: 400,
+    SignedOut: 401,
     Forbidden: 403,
     NotFound: 404,
     Conflict: 409,

@@ -55,7 +55,7 @@ def call(
             "resourcePath": pattern,
             "path": f"/api{path}",
             "requestId": str(uuid.uuid4()),
-            **_identity(by),
+            **_identity(by, (headers or {}).get("User-Agent", "")),
         },
         "headers": {"Content-Type": "application/json", "Accept-Language": "en", **(headers or {})},
         "multiValueQueryStringParameters": {k: [v] for k, v in (query or {}).items()} or None,
@@ -80,14 +80,15 @@ def _match(method: str, path: str) -> tuple[str, dict[str, str]]:
     raise AssertionError(f"no route for {method} {path}")
 
 
-def _identity(by: Principal | None) -> dict[str, Any]:
+def _identity(by: Principal | None, agent: str) -> dict[str, Any]:
     if by is None:
         return {"identity": {"sourceIp": "127.0.0.1"}}
     if by.kind == "customer":
         claims = {"sub": by.id, "email": by.email, "name": by.name, "locale": by.locale}
+        session = {"origin_jti": by.session} if by.session else {}
         return {
-            "authorizer": {"claims": {**claims, "token_use": "id"}},
-            "identity": {"sourceIp": "127.0.0.1"},
+            "authorizer": {"claims": {**claims, **session, "token_use": "id"}},
+            "identity": {"sourceIp": "127.0.0.1", "userAgent": agent},
         }
     if by.kind == "system":
         return {"identity": {"sourceIp": "127.0.0.1", "userArn": by.id}}

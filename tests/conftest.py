@@ -19,7 +19,7 @@ from moto import mock_aws
 
 from chalicelib.config import settings
 from chalicelib.models.base import connection
-from chalicelib.services import calendars, organisations, people, policies, types
+from chalicelib.services import admission, calendars, organisations, people, policies, types
 from tests import undo
 from tests.template import resource
 
@@ -70,5 +70,6 @@ def forget() -> None:
         people._staff,
         organisations._acting,
         people._used,
+        admission._goes_on,
     ):
         cached.cache_clear()

@@ -40,6 +40,7 @@ class Principal:
     rights: frozenset[str] = field(default_factory=frozenset)
     citizen: "Citizen | None" = None  # who signed in with the national eID (F5)
     customer_name: str = ""
+    session: str = ""  # of a customer's sign-in (`domain/sessions.py`)
 
     @property
     def customer_id(self) -> str:

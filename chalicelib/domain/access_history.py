@@ -13,9 +13,9 @@ PENDING = timedelta(minutes=5)  # longer than a pool waits for a second factor
 @dataclass(frozen=True)
 class Record:
     """`what`: `attempt`, `sign_in`, `read`, `change`, `password`, `password_reset`,
-    `second_factor_on`, `second_factor_off`, `signed_out`, `registered`, `validated`, `asked`,
-    `refused`, `eid_linked`, `eid_unlinked`. `reason` says for what (a request's number, a note);
-    `fields` which data."""
+    `second_factor_on`, `second_factor_off`, `signed_out`, `session_ended`, `registered`,
+    `validated`, `asked`, `refused`, `eid_linked`, `eid_unlinked`. `reason` says for what (a
+    request's number, a note); `fields` which data."""
 
     what: str
     at: datetime

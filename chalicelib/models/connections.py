@@ -5,7 +5,7 @@
 """
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -73,16 +73,19 @@ def join(
     principal: Principal,
     topics: Sequence[str],
     contact: Contact | None = None,
+    check: Callable[[Transaction], None] | None = None,
 ) -> None:
     """Let a connection listen. Raises Conflict when it was let in before, and Forbidden for staff
     who serve no more, and for a `contact` who is no longer what was read: who is dismissed
-    meanwhile is not let in. One transaction."""
+    meanwhile is not let in; `check` adds what else has to hold. One transaction."""
     until = int((clock.now() + LIFE).timestamp())
     transaction = Transaction()
     if principal.kind != "customer":
         staff.must_serve(transaction, principal.id, Forbidden("not_registered"))
     if contact:
         contacts.check(transaction, contact, Forbidden("not_your_organisation"))
+    if check:
+        check(transaction)
     transaction.create(
         ConnectionItem(
             pk=_connection(connection_id),
@@ -139,8 +142,9 @@ def _get(connection_id: str) -> ConnectionItem | None:
 
 def _stored(principal: Principal) -> dict[str, Any]:
     kept = {name: getattr(principal, name) for name in ("kind", "id", "locale")}
-    acting = {"represents": principal.represents} if principal.represents else {}
-    return kept | acting | {"departments": sorted(principal.departments)}
+    more = {name: getattr(principal, name) for name in ("represents", "session")}
+    more = {name: value for name, value in more.items() if value}
+    return kept | more | {"departments": sorted(principal.departments)}
 
 
 def _principal(stored: dict[str, Any]) -> Principal:

@@ -4,6 +4,7 @@ The pool does it, by the person's own access token; here it is limited, recorded
 the account, and answered alike for whoever exists and whoever does not.
 """
 
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import timedelta
 
@@ -13,7 +14,7 @@ from chalicelib.gateways import pools
 from chalicelib.gateways.pools import NotAuthorised
 from chalicelib.models import attempts, taken
 from chalicelib.models.transaction import Transaction
-from chalicelib.services import access_history, sign_in
+from chalicelib.services import access_history, admission, sessions, sign_in
 from chalicelib.services.once import Once
 from chalicelib.services.registrations import strong
 
@@ -77,9 +78,11 @@ def drop_second_factor(principal: Principal, access_token: str, current: str, on
 
 
 def sign_out_everywhere(principal: Principal, once: Once) -> None:
-    """No session of mine goes on; tokens that are out end within the hour."""
+    """No session of mine goes on: tokens that are out are refused within a minute, and the pool
+    renews none."""
     pools.sign_out(pools.customers(), sign_in.name(principal.id))
-    _done(once, principal, "signed_out")
+    _done(once, principal, "signed_out", sessions.end_all)
+    admission.forget()
 
 
 def _replace(principal: Principal, access_token: str, current: str, password: str) -> None:
@@ -96,10 +99,17 @@ def _check(principal: Principal, access_token: str) -> None:
         raise Forbidden
 
 
-def _done(once: Once, principal: Principal | None = None, what: str = "") -> None:
+def _done(
+    once: Once,
+    principal: Principal | None = None,
+    what: str = "",
+    also: Callable[[Transaction, Principal], None] | None = None,
+) -> None:
     """The answer and the line of the history: one transaction."""
     transaction = Transaction()
     if principal:
         access_history.with_change(principal.id, what, principal)(transaction)
+    if principal and also:
+        also(transaction, principal)
     once.keep(transaction, None)
     transaction.commit()

@@ -15,7 +15,7 @@ from chalicelib.domain.access import Principal
 from chalicelib.gateways import live, queues
 from chalicelib.models import connections
 from chalicelib.observability import correlation_id, logger
-from chalicelib.services import contacts, facts, leaving
+from chalicelib.services import contacts, facts, leaving, sessions
 from chalicelib.services.facts import Fact, Unreadable
 
 Frame = Mapping[str, Any]
@@ -55,6 +55,9 @@ def deliver(message: Mapping[str, Any]) -> None:
         return
     if fact.subject == "organisation":
         contacts.settle(fact)
+        return
+    if fact.subject == "session":
+        sessions.settle(fact)
         return
     _tell(_audience(fact), _frame(fact))
 

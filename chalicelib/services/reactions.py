@@ -120,6 +120,8 @@ CONSEQUENCES: Mapping[str, Mapping[str, Applies]] = {
     "ContactAdded": {"audit": always},
     "ContactChanged": {"push": always, "audit": always},
     "ContactRemoved": {"push": always, "audit": always},
+    "SessionEnded": {"push": always, "audit": always},
+    "SessionsEnded": {"push": always, "audit": always},
     "EidLinked": {"customers": always, "audit": always},
     "EidUnlinked": {"audit": always},
     "CustomerErased": {"erase": always, "audit": always},

@@ -1,5 +1,6 @@
 """Who may listen: a single-use ticket of a minute, and then only what changed, never what."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
@@ -8,11 +9,12 @@ from chalicelib import clock
 from chalicelib.config import settings
 from chalicelib.domain.access import Principal
 from chalicelib.domain.organisations import Contact
-from chalicelib.errors import Forbidden
+from chalicelib.errors import Forbidden, SignedOut
 from chalicelib.gateways import live
 from chalicelib.models import connections, contacts, staff
+from chalicelib.models import sessions as stored
 from chalicelib.models.transaction import Transaction
-from chalicelib.services import push
+from chalicelib.services import admission, push
 from chalicelib.services.once import Once
 
 TICKET_LIFE = timedelta(seconds=60)
@@ -57,7 +59,23 @@ def authenticate(connection_id: str, ticket: object) -> None:
     principal, contact = _as_of_now(principal), None
     if principal.represents:
         principal, contact = _acting_now(principal)
-    connections.join(connection_id, principal, push.topics_of(principal), contact)
+    check = _session_now(principal) if principal.session else None
+    connections.join(connection_id, principal, push.topics_of(principal), contact, check)
+
+
+def _session_now(principal: Principal) -> Callable[[Transaction], None]:
+    """Who was signed out since the ticket does not listen. One read, and a condition for what
+    happens meanwhile. Raises BadTicket."""
+    try:
+        all_ended_at = admission.check_now(principal)
+    except SignedOut as over:
+        raise BadTicket from over
+
+    def check(transaction: Transaction) -> None:
+        session = (principal.id, principal.session)
+        stored.must_go_on(transaction, *session, all_ended_at, BadTicket())
+
+    return check
 
 
 def _acting_now(principal: Principal) -> tuple[Principal, Contact]:

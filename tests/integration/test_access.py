@@ -173,6 +173,9 @@ def _of_customer(kind: str) -> tuple[Principal, Ids, list[tuple[Principal, Ids]]
         ids = (
             _request_with_file() if kind == "my file" else {"request_id": factories.opened()["id"]}
         )
+    elif kind == "my session":
+        api.get("/my/profile", replace(CUSTOMER, session="session-1"))
+        ids = {"session_id": "session-1"}
     else:
         ids = _organisation(kind)
     return CUSTOMER, ids, [(OTHER, ids), *_elsewhere(CUSTOMER, kind, ids)]

@@ -365,7 +365,9 @@ def test_a_long_history_is_taken_apart_in_pieces(
 
 EVERYWHERE = {
     # kind: (where the export has it, which step forgets it)
-    **dict.fromkeys(("access", "code", "merge", "signin", "terms"), ("records", "records")),
+    **dict.fromkeys(
+        ("access", "code", "merge", "session", "signin", "terms"), ("records", "records")
+    ),
     **dict.fromkeys(("consent", "customer", "event"), ("records", "kept without the person")),
     "contact": ("records", "contacts"),
     "connection": ("nothing but ids", "sockets"),
