@@ -8,6 +8,7 @@ export const OCCASIONAL: readonly Route[] = [
   { path: "/register/confirm", load: screen(() => import("./screens/public/confirm"), "register") },
   { path: "/forgot", load: screen(() => import("./screens/public/forgot"), "register") },
   { path: "/account", load: screen(() => import("./screens/public/account"), "account") },
+  { path: "/account/devices", load: screen(() => import("./screens/public/devices"), "account", "devices") },
   { path: "/account/history", load: screen(() => import("./screens/public/history"), "account") },
   { path: "/organisations/:id", load: screen(() => import("./screens/public/organisation"), "contacts") },
   { path: "/invitation", load: screen(() => import("./screens/public/invitation"), "contacts") },

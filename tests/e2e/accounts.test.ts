@@ -134,6 +134,37 @@ describe.each([1280, 320])("an account at %i px", (width) => {
     await window.context.close();
   });
 
+  it("sees where they are signed in, and ends one session and then all (F11–F13)", async () => {
+    const who = { ...person("customer"), email: `${randomUUID()}@balcao.example`, password: PASSWORD };
+    const [desk, phone] = [await open(browser, { width }), await open(browser, { width })];
+    await register(desk, who.email, false);
+    for (const each of [desk, phone]) {
+      await each.page.goto("/sign-in?next=/account");
+      await giveCredentials(each, who);
+      await each.page.waitForSelector("#account-more");
+    }
+    await desk.page.click("a[href='/account/devices']");
+    await desk.page.waitForSelector(".rows .pill");
+    expect(await desk.page.locator(".row h2").allInnerTexts()).toEqual(["Chrome em Linux", "Chrome em Linux"]);
+    await sound(desk, "devices");
+    await desk.page.locator(".row button").click();
+    await desk.page.waitForFunction(() => document.querySelectorAll(".row").length === 1);
+    await sound(desk, "devices, one ended");
+
+    phone.expectFailure(/401/);
+    // Known to other processes for at most a minute.
+    for (let tries = 0; tries < 70; tries += 1) {
+      await phone.page.goto("/account");
+      if (await phone.page.waitForSelector("dialog, #username", { timeout: 1500 }).catch(() => null)) break;
+    }
+    expect(await phone.page.locator("#username").count()).toBe(1);
+    await phone.context.close();
+
+    await desk.page.click("section[aria-labelledby=devices-all] button");
+    await desk.page.waitForURL("**/sign-in");
+    await desk.context.close();
+  });
+
   it("gets a new password by a code, and says the same to who has none", async () => {
     const window = await open(browser, { width });
     const { page } = window;

@@ -84,6 +84,7 @@ it("routes of customers stay within their budget", async () => {
   await measure(window, "/requests/:id/submitted", `/requests/${id}/submitted`, ".receipt");
   await measure(window, "/account", "/account", "#account-more");
   await measure(window, "/account/history", "/account/history", ".rows, .empty");
+  await measure(window, "/account/devices", "/account/devices", ".rows");
   await measure(window, "/account/sign-in", "/account/sign-in", ".panel");
   await measure(window, "/privacy", "/privacy", "#erasure");
   await window.context.close();

@@ -1,10 +1,12 @@
 """What is kept, closed, encrypted, and observed: nothing of it may vanish unnoticed."""
 
 import json
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
+from chalicelib.domain.sessions import KEPT as KEPT_SESSIONS
 from infrastructure import names
 
 from .conftest import Resources, of_type
@@ -141,3 +143,12 @@ def test_the_dashboard_shows_what_exists(resources: Resources) -> None:
     shown = {reference.strip("${}").split(".")[0] for reference in references}
     assert shown <= set(resources)
     assert set(names.functions()) <= shown
+
+
+def test_a_session_is_remembered_for_longer_than_its_tokens_are_good(resources: Resources) -> None:
+    """Else one that was ended would come back when its record is gone (F12)."""
+    units = {"days": timedelta(days=1), "hours": timedelta(hours=1)}
+    for name in ("CustomerClient", "EidClient"):
+        client = resources[name]["Properties"]
+        unit = units[client["TokenValidityUnits"]["RefreshToken"]]
+        assert client["RefreshTokenValidity"] * unit < KEPT_SESSIONS, name

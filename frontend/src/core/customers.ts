@@ -27,6 +27,11 @@ async function authorise(call: Request, renewed: boolean): Promise<Request> {
   return signed;
 }
 
-const client = forWhom(createClient({ base: async () => (await loadConfig()).api, authorise }));
+/** Ended on another device: forgotten here too, unless somebody signed in again meanwhile. */
+async function over(call: Request): Promise<void> {
+  if ((await session.tokens())?.id === call.headers.get("Authorization")) await session.signOut();
+}
+
+const client = forWhom(createClient({ base: async () => (await loadConfig()).api, authorise, over }));
 
 export const customers: Side = { who: "customers", root: "/my", session, client };

@@ -17,6 +17,7 @@ import type moves from "./moves.pt-PT";
 import type board from "./board.pt-PT";
 import type survey from "./survey.pt-PT";
 import type views from "./views.pt-PT";
+import type devices from "./devices.pt-PT";
 import type docs from "./docs.pt-PT";
 import type eid from "./eid.pt-PT";
 import type forms from "./forms.pt-PT";
@@ -52,6 +53,7 @@ export type Dictionary = typeof site &
   typeof contacts &
   typeof access &
   typeof customers &
+  typeof devices &
   typeof pages &
   typeof consent &
   typeof privacy &

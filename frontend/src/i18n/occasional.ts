@@ -42,6 +42,11 @@ export const OCCASIONAL = {
     "pt-BR": () => import("./accounts.pt-BR"),
     en: () => import("./accounts.en"),
   },
+  devices: {
+    "pt-PT": () => import("./devices.pt-PT"),
+    "pt-BR": () => import("./devices.pt-BR"),
+    en: () => import("./devices.en"),
+  },
   eid: {
     "pt-PT": () => import("./eid.pt-PT"),
     "pt-BR": () => import("./eid.pt-BR"),

@@ -85,6 +85,14 @@ it("renews the identity once after a 401, and no more", async () => {
   expect(never.calls).toHaveLength(2);
 });
 
+it("asks to sign in again when a fresh identity is refused too, and then goes on", async () => {
+  const one = server(fails(401, "session_ended"), fails(401, "session_ended"), ok);
+  const over = vi.fn(async (_: Request) => undefined);
+  const client = createClient({ base: async () => "/api", fetch: one.fetch, authorise: async (call) => call, over });
+  await expect(client.get("/x")).resolves.toEqual({ fine: true });
+  expect(over).toHaveBeenCalledTimes(1);
+});
+
 it("escapes queries as signatures need it", () => {
   expect(query({ a: "x y+z", b: null, c: "!'()*" })).toBe("?a=x%20y%2Bz&c=%21%27%28%29%2A");
   expect(query({ a: null })).toBe("");

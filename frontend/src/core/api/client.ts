@@ -32,6 +32,8 @@ export function createCommand(newKey: () => string = () => crypto.randomUUID()):
 interface Options {
   base: () => Promise<string>;
   authorise?: Authorise;
+  /** A fresh identity was refused as well: the session is over, and somebody has to sign in again. */
+  over?: (call: Request) => Promise<void>;
   fetch?: typeof fetch;
   /** Milliseconds before each further try. */
   pauses?: readonly number[];
@@ -51,7 +53,13 @@ export function createClient(options: Options): Client {
       throw new ApiError(0, "network", String(cause));
     });
     if (answer.ok) return answer;
-    if (answer.status === 401 && options.authorise && !renewed) return once(build, true);
+    if (answer.status === 401 && options.authorise) {
+      if (!renewed) return once(build, true);
+      if (options.over) {
+        await options.over(call);
+        return once(build);
+      }
+    }
     throw await readError(answer);
   }
 

@@ -1,20 +1,11 @@
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import type { MyAccount } from "../../core/api/accounts";
-import {
-  changeEmail,
-  changePassword,
-  confirmEmail,
-  readAccount,
-  signOutEverywhere,
-} from "../../core/api/accounts";
-import { createCommand } from "../../core/api/client";
+import { changeEmail, changePassword, confirmEmail, readAccount } from "../../core/api/accounts";
 import { customers } from "../../core/customers";
 import { needTexts, say, t } from "../../core/i18n";
 import { lazy } from "../../core/lazy";
 import { useResource } from "../../core/resource";
-import { navigate } from "../../core/router";
-import { signOut } from "../../core/side";
 import type { Action } from "../../core/use-action";
 import { useAction } from "../../core/use-action";
 import { announce } from "../../ui/announcer/announcer";
@@ -24,6 +15,7 @@ import { Field } from "../../ui/field/field";
 import { Guard } from "../../ui/guard/guard";
 import { Notice } from "../../ui/notice/notice";
 import { Page } from "../../ui/page/page";
+import { SignOutEverywhere } from "../../ui/sign-out/everywhere";
 import { Skeleton } from "../../ui/skeleton/skeleton";
 
 /** Most come to read: the form comes with the wish to change something. */
@@ -141,29 +133,21 @@ function Password() {
 }
 
 function Sessions() {
-  const action = useAction();
-  const leave = (): Promise<void> =>
-    action.run(async () => {
-      await signOutEverywhere(createCommand());
-      await signOut(customers);
-      navigate("/sign-in");
-    });
   return (
     <section class="panel" aria-labelledby="account-more">
       <h2 id="account-more">{t("account.sessions")}</h2>
-      {action.error && <Failure error={action.error} focus />}
       <ul>
         <li>
           <a href="/account/sign-in">{t("account.ways")}</a>
         </li>
         <li>
+          <a href="/account/devices">{t("account.devices")}</a>
+        </li>
+        <li>
           <a href="/account/history">{t("account.history")}</a>
         </li>
       </ul>
-      <p class="hint">{t("account.out.hint")}</p>
-      <button type="button" class="button button--quiet" disabled={action.busy} onClick={() => void leave()}>
-        {t("account.out")}
-      </button>
+      <SignOutEverywhere />
     </section>
   );
 }

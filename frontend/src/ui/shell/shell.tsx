@@ -104,6 +104,8 @@ function CustomerLinks({ path }: { path: string }) {
 }
 
 async function leave(): Promise<void> {
+  // The list of devices should not go on showing this one.
+  await import("../../core/api/sessions").then(({ endHere }) => endHere()).catch(() => undefined);
   await signOut(customers);
   navigate("/");
 }
