@@ -53,7 +53,8 @@ async function respond(
   return next(pool, step.username, answer);
 }
 
-async function next(pool: Pool, given: string, answer: Answer): Promise<Step> {
+/** What the pool wants next, by what it answered. */
+export async function next(pool: Pool, given: string, answer: Answer): Promise<Step> {
   if (answer.AuthenticationResult) return { kind: "done", tokens: read(answer, "") };
   const username = answer.ChallengeParameters?.USER_ID_FOR_SRP ?? given;
   const session = answer.Session ?? "";

@@ -33,7 +33,7 @@ export interface Answer {
   Session?: string;
   SecretCode?: string;
   Status?: string;
-  ChallengeParameters?: { USER_ID_FOR_SRP?: string };
+  ChallengeParameters?: { USER_ID_FOR_SRP?: string; CREDENTIAL_REQUEST_OPTIONS?: string };
 }
 
 const CODES: Record<string, string> = {

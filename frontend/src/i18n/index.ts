@@ -24,6 +24,7 @@ import type forms from "./forms.pt-PT";
 import type home from "./home.pt-PT";
 import type pages from "./pages.pt-PT";
 import type consent from "./consent.pt-PT";
+import type passkeys from "./passkeys.pt-PT";
 import type privacy from "./privacy.pt-PT";
 import type request from "./request.pt-PT";
 import type signin from "./signin.pt-PT";
@@ -55,6 +56,7 @@ export type Dictionary = typeof site &
   typeof customers &
   typeof devices &
   typeof pages &
+  typeof passkeys &
   typeof consent &
   typeof privacy &
   typeof why &

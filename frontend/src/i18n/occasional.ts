@@ -47,6 +47,11 @@ export const OCCASIONAL = {
     "pt-BR": () => import("./devices.pt-BR"),
     en: () => import("./devices.en"),
   },
+  passkeys: {
+    "pt-PT": () => import("./passkeys.pt-PT"),
+    "pt-BR": () => import("./passkeys.pt-BR"),
+    en: () => import("./passkeys.en"),
+  },
   eid: {
     "pt-PT": () => import("./eid.pt-PT"),
     "pt-BR": () => import("./eid.pt-BR"),

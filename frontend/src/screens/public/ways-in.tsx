@@ -6,9 +6,12 @@ import { asApiError, explain } from "../../core/api/errors";
 import { loadConfig } from "../../core/config";
 import { customers } from "../../core/customers";
 import { begin } from "../../core/eid";
-import { say, t } from "../../core/i18n";
+import { needTexts, say, t } from "../../core/i18n";
+import { lazy } from "../../core/lazy";
+import { passkeys } from "../../core/organisation";
 import { useResource } from "../../core/resource";
 import type { ScreenProps } from "../../core/router";
+import { useStore } from "../../core/store";
 import { Failure } from "../../ui/failure/failure";
 import { Guard } from "../../ui/guard/guard";
 import { Notice } from "../../ui/notice/notice";
@@ -16,7 +19,13 @@ import { Page } from "../../ui/page/page";
 import { SecondFactor } from "../../ui/second-factor/second-factor";
 import { Skeleton } from "../../ui/skeleton/skeleton";
 
-/** How a customer signs in: the national eID of the account, and the second factor of its password. */
+/** Where the organisation has them (F8). They need the tokens of the password's client. */
+const { Component: Passkeys } = lazy(async () => {
+  const [module] = await Promise.all([import("../../ui/passkeys/passkeys"), needTexts("passkeys")]);
+  return module.Passkeys;
+});
+
+/** How a customer signs in: the national eID, the second factor of the password, passkeys. */
 export default function WaysIn({ query }: ScreenProps) {
   return (
     <Page
@@ -33,6 +42,7 @@ export default function WaysIn({ query }: ScreenProps) {
 
 function Ways({ linked }: { linked: boolean }) {
   const { data, error, reload } = useResource("customers eid", readEid);
+  const withPasskeys = useStore(passkeys);
   if (error) return <Failure error={error} retry={() => void reload()} />;
   if (!data) return <Skeleton lines={6} />;
   return (
@@ -40,6 +50,7 @@ function Ways({ linked }: { linked: boolean }) {
       {linked && data.linked && <Notice kind="info" focus title={t("eid.linked.now")} />}
       {data.available && <Eid link={data} reload={reload} />}
       <SecondFactor />
+      {withPasskeys && !data.by_eid && <Passkeys />}
     </>
   );
 }

@@ -4,11 +4,20 @@ import { giveCode, newPassword, signIn } from "../../core/challenges";
 import { SignInError } from "../../core/cognito";
 import { loadConfig } from "../../core/config";
 import type { Key } from "../../i18n/index";
-import { say, t } from "../../core/i18n";
+import { needTexts, say, t } from "../../core/i18n";
+import { lazy } from "../../core/lazy";
+import { passkeys } from "../../core/organisation";
 import { remember } from "../../core/person";
 import type { Session } from "../../core/session";
+import { useStore } from "../../core/store";
 import { Field } from "../field/field";
 import { Notice } from "../notice/notice";
+
+/** Only where the organisation has passkeys, which most do not: nobody else pays for it. */
+const { Component: PasskeyButton } = lazy(async () => {
+  const [module] = await Promise.all([import("../passkeys/passkey-button"), needTexts("passkeys")]);
+  return module.PasskeyButton;
+});
 
 interface Props {
   session: Session;
@@ -21,6 +30,7 @@ export function SignIn({ session, onDone }: Props) {
   const [values, setValues] = useState({ username: "", password: "", fresh: "", code: "" });
   const [problem, setProblem] = useState("");
   const [busy, setBusy] = useState(false);
+  const withPasskey = useStore(passkeys) && session.who === "customers";
   const set = (name: keyof typeof values) => (value: string) =>
     setValues((current) => ({ ...current, [name]: value }));
 
@@ -32,20 +42,25 @@ export function SignIn({ session, onDone }: Props) {
     return giveCode(pool, step, values.code.replace(/\D/g, ""));
   }
 
+  function arrive(next: Step): void {
+    if (next.kind !== "done") {
+      setStep(next);
+      return;
+    }
+    const another = remember(session.who, next.tokens);
+    session.accept(next.tokens);
+    // Nothing of the one before may be left on the screen.
+    if (another) location.reload();
+    else onDone();
+  }
+
   async function submit(event: Event): Promise<void> {
     event.preventDefault();
     if (busy) return;
     setBusy(true);
     setProblem("");
     try {
-      const next = await advance();
-      if (next.kind === "done") {
-        const another = remember(session.who, next.tokens);
-        session.accept(next.tokens);
-        // Nothing of the one before may be left on the screen.
-        if (another) location.reload();
-        else onDone();
-      } else setStep(next);
+      arrive(await advance());
     } catch (error) {
       setProblem(error instanceof SignInError ? error.code : "unexpected");
       set("code")("");
@@ -57,25 +72,28 @@ export function SignIn({ session, onDone }: Props) {
   const kind = step?.kind ?? "password";
   const action: Key = kind === "new_password" ? "signin.save" : kind === "password" ? "signin.go" : "signin.confirm";
   return (
-    <form class="signin" onSubmit={(event) => void submit(event)}>
-      {problem && <Notice kind="error" focus title={say(`signin.error.${problem}`, "signin.error.unexpected")} />}
-      {kind === "password" && (
-        <>
-          <Field id="username" type="email" autocomplete="username" label={t("signin.email")} value={values.username} onValue={set("username")} />
-          <Field id="password" type="password" autocomplete="current-password" label={t("signin.password")} value={values.password} onValue={set("password")} />
-        </>
-      )}
-      {kind === "new_password" && (
-        <Field id="fresh" type="password" autocomplete="new-password" label={t("signin.new_password")} hint={t("signin.new_password.hint")} value={values.fresh} onValue={set("fresh")} />
-      )}
-      {step?.kind === "setup" && <Setup secret={step.secret} />}
-      {(kind === "code" || kind === "setup") && (
-        <Field id="code" type="text" numeric autocomplete="one-time-code" label={t("signin.code")} hint={t("signin.code.hint")} value={values.code} onValue={set("code")} />
-      )}
-      <button type="submit" class="button" disabled={busy}>
-        {busy ? t("signin.wait") : t(action)}
-      </button>
-    </form>
+    <>
+      <form class="signin" onSubmit={(event) => void submit(event)}>
+        {problem && <Notice kind="error" focus title={say(`signin.error.${problem}`, "signin.error.unexpected")} />}
+        {kind === "password" && (
+          <>
+            <Field id="username" type="email" autocomplete="username" label={t("signin.email")} value={values.username} onValue={set("username")} />
+            <Field id="password" type="password" autocomplete="current-password" label={t("signin.password")} value={values.password} onValue={set("password")} />
+          </>
+        )}
+        {kind === "new_password" && (
+          <Field id="fresh" type="password" autocomplete="new-password" label={t("signin.new_password")} hint={t("signin.new_password.hint")} value={values.fresh} onValue={set("fresh")} />
+        )}
+        {step?.kind === "setup" && <Setup secret={step.secret} />}
+        {(kind === "code" || kind === "setup") && (
+          <Field id="code" type="text" numeric autocomplete="one-time-code" label={t("signin.code")} hint={t("signin.code.hint")} value={values.code} onValue={set("code")} />
+        )}
+        <button type="submit" class="button" disabled={busy}>
+          {busy ? t("signin.wait") : t(action)}
+        </button>
+      </form>
+      {withPasskey && kind === "password" && <PasskeyButton username={values.username} onStep={arrive} />}
+    </>
   );
 }
 
