@@ -12,6 +12,8 @@ export interface Person {
 
 interface Stack {
   site: string;
+  /** Where the emulator answers, the pools among it. */
+  aws_endpoint: string;
   /** Where sent mail is shown. */
   mail: string;
   users: Person[];
