@@ -25,6 +25,8 @@ const GROUPS = {
     "forms/words",
     "ui/(above|announcer|boundary|failure|icon|notice|page|shell|skeleton|sign-in/ask)",
   ],
+  // What a session needs when it begins, is renewed and ends.
+  session: ["core/(cognito|api/sessions)"],
   // What forms share with the pages of requests, and those pages with each other.
   shared: ["core/(sizes|lazy)"],
   uploads: ["core/api/upload-port", "ui/attachments/use-attachments"],
@@ -38,6 +40,9 @@ const GROUPS = {
     "ui/(answers/on-demand|composer/(draft|reply)|discussion|files|request-head|timeline)",
   ],
   writing: ["ui/composer/composer"],
+  field: ["ui/field"],
+  federation: ["core/(federation|next)"],
+  signin: ["ui/(sign-in/sign-in|sso-button)", "core/(challenges|person)"],
 };
 const groups = Object.entries(GROUPS).map(([name, parts], place) => ({
   name,

@@ -3,7 +3,7 @@ import { App, resolve } from "./app";
 import { loadConfig } from "./core/config";
 import { customers } from "./core/customers";
 import { DEFAULT_LOCALE, rememberedLocale, speak } from "./core/i18n";
-import { demo, eidClient, organisation, passkeys, ssoClient } from "./core/organisation";
+import { demo, eidClient, organisation, ssoClient } from "./core/organisation";
 import { startRouter } from "./core/router";
 import { prefetch } from "./routes";
 import "./styles/index.css";
@@ -16,7 +16,6 @@ const configured = loadConfig().then(
   (config) => {
     organisation.set(config.organisation.name);
     eidClient.set(config.customers.eid);
-    passkeys.set(config.customers.passkeys);
     ssoClient.set(config.staff.sso);
     demo.set({ on: config.demo, note: config.demo_note ?? "" });
   },

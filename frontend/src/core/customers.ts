@@ -27,10 +27,10 @@ async function authorise(call: Request, renewed: boolean): Promise<Request> {
   return signed;
 }
 
-/** Ended on another device: forgotten here too, unless somebody signed in again meanwhile. */
-async function over(call: Request): Promise<void> {
-  if ((await session.tokens())?.id === call.headers.get("Authorization")) await session.signOut();
-}
+/** What only the end of a session needs comes with it. */
+export const ends = () => import("./api/sessions");
+/** Ended on another device: forgotten here too. */
+const over = async (call: Request): Promise<boolean> => (await ends()).forget(call);
 
 const client = forWhom(createClient({ base: async () => (await loadConfig()).api, authorise, over }));
 

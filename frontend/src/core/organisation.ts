@@ -5,8 +5,6 @@ import { createStore } from "./store";
 export const organisation = createStore("Balcão");
 /** Whether waits are seconds here, and what the deployment wants to say about itself. */
 export const demo = createStore<{ on: boolean; note: string }>({ on: false, note: "" });
-/** Whether customers may sign in with a passkey (F8). */
-export const passkeys = createStore(false);
 /** Where customers sign in with the national eID (F5), if the organisation has one. */
 export const eidClient = createStore<FederatedClient | null>(null);
 /** Where staff sign in with the organisation's directory (F106), if it has one. */

@@ -32,8 +32,8 @@ export function createCommand(newKey: () => string = () => crypto.randomUUID()):
 interface Options {
   base: () => Promise<string>;
   authorise?: Authorise;
-  /** A fresh identity was refused as well: the session is over, and somebody has to sign in again. */
-  over?: (call: Request) => Promise<void>;
+  /** A fresh identity was refused as well: the session is over. True when it is worth asking again. */
+  over?: (call: Request) => Promise<boolean>;
   fetch?: typeof fetch;
   /** Milliseconds before each further try. */
   pauses?: readonly number[];
@@ -53,12 +53,8 @@ export function createClient(options: Options): Client {
       throw new ApiError(0, "network", String(cause));
     });
     if (answer.ok) return answer;
-    if (answer.status === 401 && options.authorise) {
-      if (!renewed) return once(build, true);
-      if (options.over) {
-        await options.over(call);
-        return once(build);
-      }
+    if (answer.status === 401 && options.authorise && (!renewed || (await options.over?.(call)))) {
+      return once(build, !renewed);
     }
     throw await readError(answer);
   }

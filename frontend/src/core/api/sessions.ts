@@ -23,6 +23,13 @@ export const listSessions = (signal?: AbortSignal): Promise<{ items: Session[] }
 export const endSession = (id: string, command: Command): Promise<unknown> =>
   customers.client.post(`${PATH}/${escape(id)}/end`, {}, command);
 
+/** What the session was that a call was refused with; not one that somebody has begun meanwhile. */
+export async function forget(call: Request): Promise<boolean> {
+  const { session } = customers;
+  if ((await session.tokens())?.id === call.headers.get("Authorization")) await session.signOut();
+  return true;
+}
+
 /**
  * Said on the way out, best effort: who leaves is not asked to sign in for it, nor kept waiting.
  * The tokens are forgotten either way.

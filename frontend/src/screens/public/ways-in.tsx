@@ -8,10 +8,8 @@ import { customers } from "../../core/customers";
 import { begin } from "../../core/eid";
 import { needTexts, say, t } from "../../core/i18n";
 import { lazy } from "../../core/lazy";
-import { passkeys } from "../../core/organisation";
 import { useResource } from "../../core/resource";
 import type { ScreenProps } from "../../core/router";
-import { useStore } from "../../core/store";
 import { Failure } from "../../ui/failure/failure";
 import { Guard } from "../../ui/guard/guard";
 import { Notice } from "../../ui/notice/notice";
@@ -42,7 +40,7 @@ export default function WaysIn({ query }: ScreenProps) {
 
 function Ways({ linked }: { linked: boolean }) {
   const { data, error, reload } = useResource("customers eid", readEid);
-  const withPasskeys = useStore(passkeys);
+  const { data: passkeys } = useResource("passkeys", async () => (await loadConfig()).customers.passkeys);
   if (error) return <Failure error={error} retry={() => void reload()} />;
   if (!data) return <Skeleton lines={6} />;
   return (
@@ -50,7 +48,7 @@ function Ways({ linked }: { linked: boolean }) {
       {linked && data.linked && <Notice kind="info" focus title={t("eid.linked.now")} />}
       {data.available && <Eid link={data} reload={reload} />}
       <SecondFactor />
-      {withPasskeys && !data.by_eid && <Passkeys />}
+      {passkeys && !data.by_eid && <Passkeys />}
     </>
   );
 }

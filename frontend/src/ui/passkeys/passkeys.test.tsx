@@ -2,13 +2,17 @@ import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/pr
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { plugIn } from "../../core/authenticator";
 import { needTexts, speak } from "../../core/i18n";
-import { passkeys } from "../../core/organisation";
+import { clearKept } from "../../core/resource";
 import { createSession } from "../../core/session";
 import { tabShelf } from "../../core/storage";
 import { SignIn } from "../sign-in/sign-in";
 import { PasskeyButton } from "./passkey-button";
 import { Passkeys } from "./passkeys";
 
+const here = vi.hoisted(() => ({ passkeys: false }));
+vi.mock("../../core/config", () => ({
+  loadConfig: async () => ({ cognito_endpoint: "/pool", customers: { client_id: "c", passkeys: here.passkeys } }),
+}));
 const kept: object[] = [];
 
 beforeEach(async () => {
@@ -17,8 +21,7 @@ beforeEach(async () => {
   await needTexts("passkeys");
   kept.length = 0;
   tabShelf.write("balcao.session.customers", { id: "i", access: "a", refresh: "r", expiresAt: Date.now() + 3.6e6 });
-  vi.stubGlobal("fetch", async (url: string, init?: RequestInit) => {
-    if (url === "/config.json") return Response.json({ cognito_endpoint: "/pool", customers: { client_id: "c" } });
+  vi.stubGlobal("fetch", async (_url: string, init?: RequestInit) => {
     const action = new Headers(init!.headers).get("X-Amz-Target")!.split(".")[1];
     if (action === "ListWebAuthnCredentials") return Response.json({ Credentials: [...kept] });
     if (action === "StartWebAuthnRegistration") {
@@ -33,7 +36,8 @@ beforeEach(async () => {
 });
 afterEach(() => {
   cleanup();
-  passkeys.set(false);
+  here.passkeys = false;
+  clearKept();
   vi.unstubAllGlobals();
 });
 
@@ -82,7 +86,7 @@ it.each([
   ["staff", true, false],
 ] as const)("offers %s a passkey only where the organisation has them (%s): %s", async (who, on, offered) => {
   plugIn(vi.stubGlobal);
-  passkeys.set(on);
+  here.passkeys = on;
   const session = createSession(who, tabShelf, async () => ({ endpoint: "", clientId: "" }));
   render(<SignIn session={session} onDone={() => undefined} />);
   if (offered) await screen.findByRole("button", { name: /chave de acesso/ });

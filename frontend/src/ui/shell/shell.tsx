@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import { customers } from "../../core/customers";
+import { customers, ends } from "../../core/customers";
 import { question } from "../../core/gate";
 import { chooseLocale, LOCALES, t, useLocale } from "../../core/i18n";
 import type { Locale } from "../../core/i18n";
@@ -105,7 +105,7 @@ function CustomerLinks({ path }: { path: string }) {
 
 async function leave(): Promise<void> {
   // The list of devices should not go on showing this one.
-  await import("../../core/api/sessions").then(({ endHere }) => endHere()).catch(() => undefined);
+  await ends().then((end) => end.endHere()).catch(() => undefined);
   await signOut(customers);
   navigate("/");
 }

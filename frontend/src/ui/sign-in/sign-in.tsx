@@ -6,10 +6,9 @@ import { loadConfig } from "../../core/config";
 import type { Key } from "../../i18n/index";
 import { needTexts, say, t } from "../../core/i18n";
 import { lazy } from "../../core/lazy";
-import { passkeys } from "../../core/organisation";
 import { remember } from "../../core/person";
+import { useResource } from "../../core/resource";
 import type { Session } from "../../core/session";
-import { useStore } from "../../core/store";
 import { Field } from "../field/field";
 import { Notice } from "../notice/notice";
 
@@ -30,7 +29,7 @@ export function SignIn({ session, onDone }: Props) {
   const [values, setValues] = useState({ username: "", password: "", fresh: "", code: "" });
   const [problem, setProblem] = useState("");
   const [busy, setBusy] = useState(false);
-  const withPasskey = useStore(passkeys) && session.who === "customers";
+  const { data: passkeys } = useResource("passkeys", async () => (await loadConfig()).customers?.passkeys);
   const set = (name: keyof typeof values) => (value: string) =>
     setValues((current) => ({ ...current, [name]: value }));
 
@@ -92,7 +91,7 @@ export function SignIn({ session, onDone }: Props) {
           {busy ? t("signin.wait") : t(action)}
         </button>
       </form>
-      {withPasskey && kind === "password" && <PasskeyButton username={values.username} onStep={arrive} />}
+      {passkeys && session.who === "customers" && kind === "password" && <PasskeyButton username={values.username} onStep={arrive} />}
     </>
   );
 }
