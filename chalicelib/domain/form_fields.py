@@ -5,11 +5,11 @@ Twin: `frontend/src/forms/readers.ts`. Sources: F14–F17, F21–F23.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import date
-from typing import Any, Protocol
 
+from chalicelib.domain.form_facts import Facts, Field, Reader, UploadFacts
+from chalicelib.domain.form_parts import address_gaps, read_address, read_signature, signature_gaps
 from chalicelib.domain.form_values import (
     Errors,
     Refused,
@@ -20,33 +20,8 @@ from chalicelib.domain.form_values import (
     tidy,
 )
 
-Field = Mapping[str, Any]
-Address = dict[str, object]
-
 TEXT_LIMITS = {"text": 250, "textarea": 5000, "email": 254, "tel": 40}
 IMPLIED_FORMATS = {"email": "email", "tel": "phone"}
-ADDRESS_PARTS = {"street": 200, "number": 20, "complement": 100, "postcode": 12, "city": 100}
-ADDRESS_REQUIRED = ("street", "city")
-COORDINATES = {"lat": 90, "lng": 180}
-
-
-class UploadFacts(Protocol):
-    """What the server itself found out about an upload; the client's numbers never come here."""
-
-    @property
-    def type(self) -> str: ...
-    @property
-    def size(self) -> int: ...
-    @property
-    def state(self) -> str: ...
-
-
-@dataclass(frozen=True)
-class Facts:
-    """What judges an answer beside its field: the person's uploads by id, and the local day."""
-
-    uploads: Mapping[str, UploadFacts]
-    today: date
 
 
 def read_text(field: Field, raw: object, facts: Facts) -> object:
@@ -99,17 +74,6 @@ def option_values(field: Field) -> list[str]:
     return [option["value"] for option in field["options"]]
 
 
-def kind_fits(field: Field, value: object) -> bool:
-    """Whether a condition's value could ever be (part of) the answer to a field."""
-    if field["type"] in {"radio", "select", "checkboxes"}:
-        return value in option_values(field)
-    if field["type"] == "date":
-        return isinstance(value, str) and parse_date(value) == value
-    if field["type"] in {"number", "integer"}:
-        return isinstance(value, int | float) and not isinstance(value, bool)
-    return value is True if field["type"] == "checkbox" else isinstance(value, str)
-
-
 def read_choice(field: Field, raw: object, facts: Facts) -> object:
     if not isinstance(raw, str):
         raise Refused("type")
@@ -138,58 +102,6 @@ def read_checkbox(field: Field, raw: object, facts: Facts) -> object:
     return raw or None
 
 
-def _address_text(part: str, raw: object, field: Field) -> str | None:
-    text = tidy(raw)
-    if len(text) > ADDRESS_PARTS[part]:
-        raise Refused("too_long")
-    if part == "postcode" and text:
-        return formatted(text, field.get("postcodeFormat"))
-    return text or None
-
-
-def _coordinate(part: str, raw: object) -> int | float:
-    number = exact(raw)
-    if abs(number) > COORDINATES[part]:
-        raise Refused("too_large" if number > 0 else "too_small")
-    return number
-
-
-def _address_part(part: str, raw: object, field: Field) -> object:
-    if part in COORDINATES:
-        return _coordinate(part, raw)
-    if part in ADDRESS_PARTS:
-        return _address_text(part, raw, field)
-    raise Refused("unknown")
-
-
-def _address_gaps(field: Field, value: Address) -> Errors:
-    """A street and a city make an address; a point needs both its coordinates."""
-    needed = [*ADDRESS_REQUIRED, *field.get("requiredParts", ())]
-    if ("lat" in value) != ("lng" in value):
-        needed += COORDINATES
-    return {part: "required" for part in needed if part not in value}
-
-
-def read_address(field: Field, raw: object, facts: Facts) -> object:
-    """Closed shape `{street, number?, complement?, postcode?, city, lat?, lng?}`."""
-    if not isinstance(raw, dict):
-        raise Refused("type")
-    value: Address = {}
-    errors: Errors = {}
-    for part in (part for part in raw if raw[part] is not None):
-        try:
-            value[part] = _address_part(part, raw[part], field)
-        except Refused as refused:
-            errors[part] = refused.errors[""]
-    value = {part: value[part] for part in value if value[part] is not None}
-    if not value and not errors:
-        return None
-    gaps = _address_gaps(field, value)
-    if errors or gaps:
-        raise Refused(errors={**gaps, **errors})
-    return value
-
-
 def _file_code(field: Field, upload: UploadFacts | None) -> str | None:
     if upload is None:
         return "file_unknown"
@@ -198,6 +110,8 @@ def _file_code(field: Field, upload: UploadFacts | None) -> str | None:
     family = upload.type.split("/")[0] + "/*"
     if upload.type not in field["accept"] and family not in field["accept"]:
         return "file_type"
+    if field.get("signed") and not (upload.signed and upload.type == "application/pdf"):
+        return "file_signature"
     return "file_size" if upload.size > field["maxBytes"] else None
 
 
@@ -213,8 +127,6 @@ def read_file(field: Field, raw: object, facts: Facts) -> object:
     return ids
 
 
-Reader = Callable[[Field, object, Facts], object]
-
 READERS: Mapping[str, Reader] = {
     "text": read_text,
     "textarea": read_text,
@@ -228,12 +140,13 @@ READERS: Mapping[str, Reader] = {
     "checkboxes": read_choices,
     "checkbox": read_checkbox,
     "address": read_address,
+    "signature": read_signature,
     "file": read_file,
 }
 
 
 def nothing(field: Field) -> Errors:
     """The errors of a required field that was left empty."""
-    if field["type"] != "address":
-        return {"": "required"}
-    return _address_gaps(field, {})
+    if field["type"] == "signature":
+        return signature_gaps({})
+    return address_gaps(field, {}) if field["type"] == "address" else {"": "required"}

@@ -2,55 +2,40 @@
 
 A published version never changes, so what would surprise later is refused now: a condition on a
 later field, an operator that does not fit the answer, an option nobody can choose, a field that
-nobody ever sees.
+nobody ever sees, a text that one of the languages lacks. Shape comes first, then size, and meaning
+only of what is small enough: a hostile document is refused in time bounded by its size.
 """
 
 from __future__ import annotations
 
 import json
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from chalicelib.domain.form_conditions import OPERATORS, Condition, parts
-from chalicelib.domain.form_fields import Field, kind_fits, option_values
-from chalicelib.domain.form_shapes import MAX_FIELDS, MAX_FILES, MAX_PARTS, Problem, shape_problems
+from chalicelib.domain.form_bounds import bound_problems
+from chalicelib.domain.form_checks import MAX_PARTS, Problem, compared
+from chalicelib.domain.form_conditions import Condition
+from chalicelib.domain.form_facts import Field
+from chalicelib.domain.form_labels import label_problems
+from chalicelib.domain.form_naming import Scope, condition_problems, fee_problems, total_problems
+from chalicelib.domain.form_possible import Possible
+from chalicelib.domain.form_reading import MAX_ROWS
+from chalicelib.domain.form_shapes import MAX_FIELDS, MAX_FILES, shape_problems
 
 MAX_DOCUMENT = 200_000
-_CHOICE = frozenset({"eq", "ne", "in", "filled", "empty"})
-_ORDER = _CHOICE | {"gt", "gte", "lt", "lte"}
-_PRESENCE = frozenset({"filled", "empty"})
-
-# Which operators mean something for the answers of a type.
-OPERATORS_OF: Mapping[str, frozenset[str]] = {
-    "text": _CHOICE,
-    "textarea": _PRESENCE,
-    "email": _CHOICE,
-    "tel": _CHOICE,
-    "number": _ORDER,
-    "integer": _ORDER,
-    "date": _ORDER,
-    "radio": _CHOICE,
-    "select": _CHOICE,
-    "checkboxes": _PRESENCE | {"contains"},
-    "checkbox": _PRESENCE | {"eq", "ne"},
-    "address": _PRESENCE,
-    "file": _PRESENCE,
-}
-_PAIRS = (
-    ("minLength", "maxLength"),
-    ("min", "max"),
-    ("minItems", "maxItems"),
-    ("minFiles", "maxFiles"),
-)
 
 
-def publish_problems(definition: object) -> list[Problem]:
-    """Everything that must be mended before publishing; empty means that it may be published."""
+def publish_problems(definition: object, locales: Sequence[str] = ()) -> list[Problem]:
+    """Everything that must be mended before publishing; empty means that it may be published.
+
+    `locales` are the organisation's languages: a text that has some of them needs all that the form
+    uses. Without them, all that the form uses.
+    """
     shape = shape_problems(definition)
     if shape or not isinstance(definition, dict):
         return shape
-    return list(_meaning(definition))
+    return list(_sizes(definition)) or list(_meaning(definition, locales))
 
 
 class Conditions:
@@ -58,50 +43,53 @@ class Conditions:
     fields that no answer makes visible."""
 
     def __init__(self, definition: Mapping[str, Any]) -> None:
-        self._reading = _Reading(definition)
+        reading = _Reading(definition)
         for step in definition["steps"]:
-            deque(self._reading.step(step, ""), maxlen=0)
-        self.never = frozenset(self._reading.never)
+            deque(reading.step(step, ""), maxlen=0)
+        self._scope = reading.scope
+        self.never = frozenset(reading.scope.never)
 
     def problems(self, condition: Condition, path: str) -> list[Problem]:
-        if sum(1 for _ in _all_comparisons(condition)) > MAX_PARTS:
+        if compared(condition) > MAX_PARTS:
             return [Problem(path, "too_many")]
-        found = list(self._reading.condition(condition, path))
-        if not found and _constant(condition, set(self.never)) is False:
+        found = list(condition_problems(condition, path, self._scope))
+        possible = Possible(self._scope.earlier, self._scope.never)
+        if not found and not possible.ever([condition]):
             return [Problem(path, "never_holds")]
         return found
 
 
-def _all_comparisons(condition: Condition) -> Iterator[Condition]:
-    if "field" in condition:
-        yield condition
-    for part in parts(condition):
-        yield from _all_comparisons(part)
-
-
-def _meaning(definition: Mapping[str, Any]) -> Iterator[Problem]:
+def _meaning(definition: Mapping[str, Any], locales: Sequence[str]) -> Iterator[Problem]:
     reading = _Reading(definition)
     for place, step in enumerate(definition["steps"]):
         yield from reading.step(step, f"steps.{place}")
-    yield from _sizes(definition)
+    yield from fee_problems(definition)
+    yield from label_problems(definition, locales)
 
 
 def _sizes(definition: Mapping[str, Any]) -> Iterator[Problem]:
-    fields = [each for step in definition["steps"] for each in step["fields"]]
-    files = sum(each.get("maxFiles", 1) for each in fields if each["type"] == "file")
+    outer = [each for step in definition["steps"] for each in step["fields"]]
+    inner = [each for group in outer for each in group.get("fields", ())]
+    files = sum(map(_files, outer))
     size = len(json.dumps(definition, ensure_ascii=False).encode("utf-8", "replace"))
-    if len(fields) > MAX_FIELDS or files > MAX_FILES or size > MAX_DOCUMENT:
+    if len(outer) + len(inner) > MAX_FIELDS or files > MAX_FILES or size > MAX_DOCUMENT:
         yield Problem("steps", "too_many")
+
+
+def _files(each: Field) -> int:
+    """How many files a field may take, in all its rows."""
+    inside = sum(map(_files, each.get("fields", ())))
+    own: int = each.get("maxFiles", 1) if each["type"] == "file" else 0
+    rows: int = each.get("maxRows", MAX_ROWS)
+    return own + rows * inside
 
 
 class _Reading:
     """One pass in document order, remembering what a condition may name at each point."""
 
     def __init__(self, definition: Mapping[str, Any]) -> None:
-        every = [each for step in definition["steps"] for each in step["fields"]]
-        self.keys = {each["key"] for each in every}
-        self.earlier: dict[str, Field] = {}
-        self.never: set[str] = set()
+        keys = frozenset(each["key"] for step in definition["steps"] for each in step["fields"])
+        self.scope = Scope(keys, {}, set())
         self.steps: set[str] = set()
 
     def step(self, step: Mapping[str, Any], path: str) -> Iterator[Problem]:
@@ -109,109 +97,39 @@ class _Reading:
             yield Problem(f"{path}.id", "duplicate")
         self.steps.add(step["id"])
         if "when" in step:
-            yield from self.condition(step["when"], f"{path}.when")
+            yield from condition_problems(step["when"], f"{path}.when", self.scope)
         for place, each in enumerate(step["fields"]):
-            yield from self.field(each, step, f"{path}.fields.{place}")
-
-    def field(self, each: Field, step: Mapping[str, Any], path: str) -> Iterator[Problem]:
-        for name in ("when", "requiredWhen"):
-            if name in each:
-                yield from self.condition(each[name], f"{path}.{name}")
-        yield from _bounds(each, path)
-        if each["key"] in self.earlier:
-            yield Problem(f"{path}.key", "duplicate")
-        both = [part["when"] for part in (step, each) if "when" in part]
-        if both and _constant({"all": both}, self.never) is False:
-            self.never.add(each["key"])
-            yield Problem(f"{path}.when", "never_visible")
-        self.earlier[each["key"]] = each
-
-    def condition(self, condition: Condition, path: str) -> Iterator[Problem]:
-        for part in parts(condition):
-            yield from self.condition(part, path)
-        if "field" in condition:
-            yield from self.comparison(condition, path)
-
-    def comparison(self, condition: Condition, path: str) -> Iterator[Problem]:
-        named = self.earlier.get(condition["field"])
-        if named is None:
-            yield Problem(path, "later" if condition["field"] in self.keys else "unknown_field")
-        elif condition["op"] not in OPERATORS_OF.get(named["type"], ()):
-            yield Problem(path, "operator")
-        else:
-            yield from _operand(condition, named, path)
+            yield from _field(each, [step], f"{path}.fields.{place}", self.scope)
 
 
-def _operand(condition: Condition, named: Field, path: str) -> Iterator[Problem]:
-    """`filled` and `empty` take no value, `in` a list, all others one; each fit for the field."""
-    op = condition["op"]
-    if op in _PRESENCE or "value" not in condition:
-        if (op in _PRESENCE) == ("value" in condition):
-            yield Problem(path, "operand")
-        return
-    value = condition["value"]
-    if isinstance(value, list) != (op == "in"):
-        yield Problem(path, "operand")
-        return
-    for item in value if isinstance(value, list) else [value]:
-        if not kind_fits(named, item):
-            yield Problem(path, "operand")
+def _field(
+    each: Field, around: Sequence[Mapping[str, Any]], path: str, scope: Scope
+) -> Iterator[Problem]:
+    """`around` are the step and the group that the field stands in, which hide it too."""
+    for name in ("when", "requiredWhen"):
+        if name in each:
+            yield from condition_problems(each[name], f"{path}.{name}", scope)
+    yield from bound_problems(each, path)
+    if each["key"] in scope.earlier:
+        yield Problem(f"{path}.key", "duplicate")
+    if each["type"] == "total":
+        yield from total_problems(each, path, scope)
+    conditions: list[Condition] = [part["when"] for part in (*around, each) if "when" in part]
+    if conditions and not Possible(scope.earlier, scope.never).ever(conditions):
+        scope.never.add(each["key"])
+        yield Problem(f"{path}.when", "never_visible")
+    elif each["type"] == "group":
+        yield from _rows(each, [*around, each], path, scope)
+    scope.earlier[each["key"]] = each
 
 
-def _bounds(each: Field, path: str) -> Iterator[Problem]:
-    for low, high in _PAIRS:
-        if low in each and high in each and _after(each[low], each[high]):
-            yield Problem(f"{path}.{low}", "bounds")
-    if "options" in each:
-        values = option_values(each)
-        if len(set(values)) < len(values):
-            yield Problem(f"{path}.options", "duplicate")
-        if max(each.get("minItems", 0), each.get("maxItems", 0)) > len(values):
-            yield Problem(f"{path}.options", "bounds")
-
-
-def _after(low: str | float, high: str | float) -> bool:
-    if isinstance(low, str) or isinstance(high, str):
-        return "today" not in {low, high} and str(low) > str(high)
-    return low > high
-
-
-def _constant(condition: Condition, never: set[str]) -> bool | None:
-    """True or False when no answer can change it, as far as simple cases go; else None."""
-    if "field" in condition:
-        hidden = condition["field"] in never
-        return OPERATORS[condition["op"]](None, condition.get("value")) if hidden else None
-    if "not" in condition:
-        inner = _constant(condition["not"], never)
-        return None if inner is None else not inner
-    values = [_constant(part, never) for part in parts(condition)]
-    if "any" in condition:
-        return _settled(values, strong=True)
-    return False if _contradicts(condition) else _settled(values, strong=False)
-
-
-def _settled(values: list[bool | None], strong: bool) -> bool | None:
-    """One `strong` value decides; all being its opposite decides too."""
-    if strong in values:
-        return strong
-    return None if None in values else not strong
-
-
-def _contradicts(condition: Condition) -> bool:
-    """Whether an answer that one part fixes (`eq`, `empty`) fails another on the same field."""
-    flat = list(_comparisons(condition))
-    return any(
-        fixed["field"] == other["field"]
-        and not OPERATORS[other["op"]](fixed.get("value"), other.get("value"))
-        for fixed in flat
-        if fixed["op"] in {"eq", "empty"}
-        for other in flat
-    )
-
-
-def _comparisons(condition: Condition) -> Iterator[Condition]:
-    """The comparisons that must all hold at once."""
-    if "field" in condition:
-        yield condition
-    for part in condition.get("all", ()):
-        yield from _comparisons(part)
+def _rows(
+    group: Field, around: Sequence[Mapping[str, Any]], path: str, scope: Scope
+) -> Iterator[Problem]:
+    """A key of a row is none of the form's: a condition in the row could mean either."""
+    inside = scope.within(group)
+    for place, each in enumerate(group["fields"]):
+        at = f"{path}.fields.{place}"
+        if each["key"] in scope.keys:
+            yield Problem(f"{at}.key", "duplicate")
+        yield from _field(each, around, at, inside)

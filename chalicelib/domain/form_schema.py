@@ -1,28 +1,38 @@
-"""The JSON Schema 2020-12 of a form's canonical answers, for the documented API and other clients.
+"""The JSON Schema 2020-12 of what a form is sent with, for the documented API and other clients.
 
-Derived, so it never disagrees with the evaluator: every `clean` without errors is valid against
-it (a test holds that on random forms). It says less than the evaluator where JSON Schema cannot
-say it: check digits, calendar bounds and what a file is.
+Derived, so it never disagrees with the evaluator: a submission in canonical form that the evaluator
+accepts is valid, and without conditions the other way round too (tests hold both on random forms).
+It says less where JSON Schema cannot say it: check digits and the calendar (both named by
+`format`), limits of days and of decimals, what a file is, a total beyond what is exact, and in a
+row conditions on what stands around it. A total is computed and never sent: it is no property.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from chalicelib.domain.form_conditions import Condition
-from chalicelib.domain.form_fields import (
+from chalicelib.domain.form_facts import Field
+from chalicelib.domain.form_fields import IMPLIED_FORMATS, TEXT_LIMITS, option_values
+from chalicelib.domain.form_parts import (
     ADDRESS_PARTS,
     ADDRESS_REQUIRED,
     COORDINATES,
-    IMPLIED_FORMATS,
-    TEXT_LIMITS,
-    Field,
-    option_values,
+    SIGNATURE_NAME,
 )
+from chalicelib.domain.form_reading import MAX_ROWS
+from chalicelib.domain.form_schema_conditions import clauses_of
+from chalicelib.domain.form_values import LARGEST
 
 Schema = dict[str, Any]
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
+# A text without control characters and without white space around it, of one line or of several.
+_SHOWN = r"\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f"
+_SPACE = r"\t\n\r \u00a0\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u3000\ufeff"
+LINE = rf"^(?![{_SPACE}])[^\t\n\r\u2028\u2029{_SHOWN}]*[^{_SPACE}{_SHOWN}]$(?!\n)"
+LINES = rf"^(?![{_SPACE}])[^\r{_SHOWN}]*[^{_SPACE}{_SHOWN}]$(?!\n)"
+DAY = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$(?!\n)"
+UNSENT = frozenset({"note", "total"})
 _LIMITS = {
     "minLength": "minLength",
     "maxLength": "maxLength",
@@ -32,27 +42,33 @@ _LIMITS = {
     "maxItems": "maxItems",
     "minFiles": "minItems",
     "maxFiles": "maxItems",
+    "minRows": "minItems",
+    "maxRows": "maxItems",
 }
 
 
 def json_schema(definition: Mapping[str, Any]) -> Schema:
     """One object, closed; what conditions hide must be absent, what they require must be there."""
-    answered = [
+    sent = [
         (step, each)
         for step in definition["steps"]
         for each in step["fields"]
-        if each["type"] != "note"
+        if each["type"] not in UNSENT
     ]
+    return {"$schema": DIALECT, "title": _plain(definition["title"]), **_closed(sent)}
+
+
+def _closed(sent: Sequence[tuple[Mapping[str, Any], Field]]) -> Schema:
+    """An object of these fields, each with its step; conditions on others are left unsaid."""
+    keys = frozenset(each["key"] for _, each in sent)
     schema: Schema = {
-        "$schema": DIALECT,
-        "title": _plain(definition["title"]),
         "type": "object",
-        "properties": {each["key"]: _property(each) for _, each in answered},
+        "properties": {each["key"]: _property(each) for _, each in sent},
         "additionalProperties": False,
     }
-    if always := [each["key"] for step, each in answered if _always(step, each)]:
+    if always := [each["key"] for around, each in sent if _always(around, each)]:
         schema["required"] = always
-    if clauses := [clause for step, each in answered for clause in _clauses(step, each)]:
+    if clauses := [one for around, each in sent for one in clauses_of(around, each, keys)]:
         schema["allOf"] = clauses
     return schema
 
@@ -69,13 +85,15 @@ def _property(each: Field) -> Schema:
     schema: Schema = {"title": _plain(each["label"]), **_SCHEMAS[each["type"]](each)}
     if each["type"] != "date":
         schema |= {_LIMITS[name]: each[name] for name in _LIMITS if name in each}
-    return schema
+    # What is empty is left out, whatever the author's least is.
+    return schema | {name: 1 for name in ("minLength", "minItems") if schema.get(name) == 0}
 
 
 def _text(each: Field) -> Schema:
     name = each.get("format", IMPLIED_FORMATS.get(each["type"]))
     most = {"minLength": 1, "maxLength": TEXT_LIMITS[each["type"]]}
-    return {"type": "string", **most, **({"format": name} if name else {})}
+    shown = {"pattern": LINES if each["type"] == "textarea" else LINE}
+    return {"type": "string", **most, **shown, **({"format": name} if name else {})}
 
 
 def _items(each: Field) -> Schema:
@@ -87,10 +105,12 @@ def _items(each: Field) -> Schema:
 
 
 def _address(each: Field) -> Schema:
-    lengths = {
-        part: {"type": "string", "minLength": 1, "maxLength": most}
+    lengths: Schema = {
+        part: {"type": "string", "minLength": 1, "maxLength": most, "pattern": LINE}
         for part, most in ADDRESS_PARTS.items()
     }
+    if "postcodeFormat" in each:
+        lengths["postcode"]["format"] = each["postcodeFormat"]
     point = {
         part: {"type": "number", "minimum": -most, "maximum": most}
         for part, most in COORDINATES.items()
@@ -104,78 +124,36 @@ def _address(each: Field) -> Schema:
     }
 
 
+def _rows(each: Field) -> Schema:
+    """Rows are closed objects, and none is empty."""
+    row = {**_closed([({}, inner) for inner in each["fields"]]), "minProperties": 1}
+    return {"type": "array", "items": row, "minItems": 1, "maxItems": MAX_ROWS}
+
+
+_EXACT: Schema = {"minimum": -LARGEST, "maximum": LARGEST}
+_SIGNATURE: Schema = {
+    "type": "object",
+    "properties": {
+        "name": {"type": "string", "minLength": 1, "maxLength": SIGNATURE_NAME, "pattern": LINE},
+        "accepted": {"const": True},
+    },
+    "required": ["name", "accepted"],
+    "additionalProperties": False,
+}
 _SCHEMAS: Mapping[str, Callable[[Field], Schema]] = {
     "text": _text,
     "textarea": _text,
     "email": _text,
     "tel": _text,
-    "number": lambda each: {"type": "number"},
-    "integer": lambda each: {"type": "integer"},
-    "date": lambda each: {"type": "string", "format": "date"},
+    "number": lambda each: {"type": "integer" if each.get("decimals") == 0 else "number", **_EXACT},
+    "integer": lambda each: {"type": "integer", **_EXACT},
+    "date": lambda each: {"type": "string", "format": "date", "pattern": DAY},
     "radio": lambda each: {"type": "string", "enum": option_values(each)},
     "select": lambda each: {"type": "string", "enum": option_values(each)},
     "checkboxes": _items,
     "checkbox": lambda each: {"const": True},
     "address": _address,
     "file": _items,
-}
-
-
-def _clauses(step: Mapping[str, Any], each: Field) -> list[Schema]:
-    """At most two: what makes the field absent, and what makes it required."""
-    shown = [part["when"] for part in (step, each) if "when" in part]
-    asked = [] if each.get("required") else [each.get("requiredWhen")]
-    visible, needed = _all(shown), _all([*shown, *asked])
-    clauses: list[Schema] = []
-    if visible:
-        clauses.append({"if": visible, "else": {"properties": {each["key"]: False}}})
-    if needed:
-        clauses.append({"if": needed, "then": {"required": [each["key"]]}})
-    return clauses
-
-
-def _all(conditions: list[Condition | None]) -> Schema | None:
-    """Empty without conditions; None when one is missing or cannot be said in JSON Schema."""
-    schemas = [None if part is None else _condition(part) for part in conditions]
-    known = [schema for schema in schemas if schema is not None]
-    if len(known) < len(schemas):
-        return None
-    return {"allOf": known} if known else {}
-
-
-def _condition(condition: Condition) -> Schema | None:
-    if "not" in condition:
-        inner = _condition(condition["not"])
-        return None if inner is None else {"not": inner}
-    if "any" in condition:
-        opposites = _all([{"not": part} for part in condition["any"]])
-        return None if opposites is None else {"not": opposites}
-    if "all" in condition:
-        return _all(condition["all"])
-    return _comparison(condition["field"], condition["op"], condition.get("value"))
-
-
-def _comparison(key: str, op: str, value: object) -> Schema | None:
-    if op in {"ne", "empty"}:
-        return {"not": _answered(key, {"const": value} if op == "ne" else {})}
-    if op in _ORDERED:
-        return None if isinstance(value, str) else _answered(key, {_ORDERED[op]: value})
-    return _answered(key, _TESTS[op](value))
-
-
-def _answered(key: str, schema: Schema) -> Schema:
-    return {"properties": {key: schema}, "required": [key]}
-
-
-_ORDERED = {
-    "gt": "exclusiveMinimum",
-    "gte": "minimum",
-    "lt": "exclusiveMaximum",
-    "lte": "maximum",
-}
-_TESTS: Mapping[str, Callable[[object], Schema]] = {
-    "eq": lambda value: {"const": value},
-    "in": lambda value: {"enum": value},
-    "contains": lambda value: {"contains": {"const": value}},
-    "filled": lambda value: {},
+    "signature": lambda each: _SIGNATURE,
+    "group": _rows,
 }

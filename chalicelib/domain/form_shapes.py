@@ -6,157 +6,37 @@ bounds) is judged afterwards by `form_publishing`. The shapes are described in `
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 
-from chalicelib.domain.form_conditions import OPERATORS, kind_of
-from chalicelib.domain.form_fields import ADDRESS_PARTS
-from chalicelib.domain.form_values import LARGEST, parse_date, unusable
+from chalicelib.domain.form_checks import (
+    FLAG,
+    ID,
+    KEY,
+    MAX_OPTIONS,
+    NUMBER,
+    Check,
+    Problem,
+    Problems,
+    Shape,
+    among,
+    between,
+    condition,
+    list_of,
+    matching,
+    object_of,
+    of_kind,
+    scalar,
+    text,
+)
+from chalicelib.domain.form_conditions import kind_of
+from chalicelib.domain.form_parts import ADDRESS_PARTS
+from chalicelib.domain.form_values import LARGEST, parse_date
 from chalicelib.domain.formats import FORMATS
 
-MAX_STEPS, MAX_FIELDS, MAX_OPTIONS, MAX_NESTING, MAX_PARTS, MAX_FILES = 50, 500, 500, 10, 50, 50
-MAX_TEXT, MAX_ANSWER, MAX_BYTES = 2000, 20_000, 5 * 2**30
-
-
-@dataclass(frozen=True)
-class Problem:
-    """Why a definition cannot be published: `path` as in `steps.0.fields.2.when`, and a code."""
-
-    path: str
-    code: str
-
-
-Problems = Iterator[Problem]
-Check = Callable[[object, str], Problems]
-
-
-def text(value: object, path: str) -> Problems:
-    """A sentence for people: one for all, or one per language (`{"pt-PT": …, "en": …}`)."""
-    if isinstance(value, dict) and not value:
-        yield Problem(path, "missing")
-    for locale, sentence in value.items() if isinstance(value, dict) else [("en", value)]:
-        if not isinstance(sentence, str) or not re.fullmatch("[a-z]{2}(-[A-Z]{2})?", locale):
-            yield Problem(path, "type")
-        elif unusable(sentence):
-            yield Problem(path, "characters")
-        elif not sentence.strip():
-            yield Problem(path, "missing")
-        elif len(sentence) > MAX_TEXT:
-            yield Problem(path, "too_many")
-
-
-def of_kind(kind: str) -> Check:
-    def check(value: object, path: str) -> Problems:
-        if kind_of(value) != kind:
-            yield Problem(path, "type")
-
-    return check
-
-
-def matching(pattern: str) -> Check:
-    def check(value: object, path: str) -> Problems:
-        if not isinstance(value, str) or not re.fullmatch(pattern, value):
-            yield Problem(path, "type")
-
-    return check
-
-
-def between(low: float, high: float, whole: bool = True) -> Check:
-    def check(value: object, path: str) -> Problems:
-        accepted = int if whole else (int, float)
-        if not isinstance(value, accepted) or isinstance(value, bool):
-            yield Problem(path, "type")
-        elif not low <= value <= high:
-            yield Problem(path, "bounds")
-
-    return check
-
-
-def among(names: Mapping[str, object] | tuple[str, ...]) -> Check:
-    def check(value: object, path: str) -> Problems:
-        if not isinstance(value, str) or value not in names:
-            yield Problem(path, "unsupported")
-
-    return check
-
-
-def list_of(check_item: Check, most: int, least: int = 1) -> Check:
-    def check(value: object, path: str) -> Problems:
-        if not isinstance(value, list):
-            yield Problem(path, "type")
-        elif not least <= len(value) <= most:
-            yield Problem(path, "too_many" if value else "missing")
-        else:
-            for place, item in enumerate(value):
-                yield from check_item(item, f"{path}.{place}")
-
-    return check
-
-
-Shape = Mapping[str, Check]
-
-
-def object_of(required: Shape, optional: Shape) -> Check:
-    known = {**required, **optional}
-
-    def check(value: object, path: str) -> Problems:
-        if not isinstance(value, dict):
-            yield Problem(path, "type")
-            return
-        for name in required:
-            if name not in value:
-                yield Problem(_join(path, name), "missing")
-        for name, inner in value.items():
-            if name in known:
-                yield from known[name](inner, _join(path, name))
-            else:
-                yield Problem(_join(path, name), "unknown")
-
-    return check
-
-
-def _join(path: str, name: str) -> str:
-    return f"{path}.{name}" if path else name
-
-
-def condition(value: object, path: str, depth: int = 0) -> Problems:
-    """One of four forms; the combining ones are never empty and never deeper than ten."""
-    form = next((name for name in ("all", "any", "not") if _has(value, name)), "field")
-    if depth >= MAX_NESTING:
-        yield Problem(path, "too_many")
-    else:
-        yield from _condition_form(form, depth + 1)(value, path)
-
-
-def _has(value: object, name: str) -> bool:
-    return isinstance(value, dict) and name in value
-
-
-def _condition_form(form: str, depth: int) -> Check:
-    def deeper(value: object, path: str) -> Problems:
-        return condition(value, path, depth)
-
-    if form == "field":
-        return object_of({"field": KEY, "op": among(OPERATORS)}, {"value": _operand})
-    return object_of({form: deeper if form == "not" else list_of(deeper, MAX_PARTS)}, {})
-
-
-def _operand(value: object, path: str) -> Problems:
-    if isinstance(value, list):
-        yield from list_of(_operand_item, MAX_OPTIONS)(value, path)
-    else:
-        yield from _operand_item(value, path)
-
-
-def _operand_item(value: object, path: str) -> Problems:
-    kind = kind_of(value)
-    if kind == "number":
-        yield from _NUMBER(value, path)
-    elif kind not in {"string", "boolean"}:
-        yield Problem(path, "type")
-    elif unusable(str(value)):
-        yield Problem(path, "characters")
+MAX_STEPS, MAX_FIELDS, MAX_FILES, MAX_ROWS, MAX_TERMS = 50, 500, 50, 50, 50
+MAX_ANSWER, MAX_BYTES = 20_000, 5 * 2**30
+# Formats in whose groups a text can be shown while it is typed.
+MASKS = ("nif-pt", "nipc-pt", "cpf-br", "cnpj-br", "cep-br", "postcode-pt", "iban")
 
 
 def _date_bound(value: object, path: str) -> Problems:
@@ -164,17 +44,33 @@ def _date_bound(value: object, path: str) -> Problems:
         yield Problem(path, "type")
 
 
-KEY = matching("[a-z][a-z0-9_]{0,59}")
-ID = matching("[a-z0-9][a-z0-9-]{0,59}")
-FLAG = of_kind("boolean")
+def _default(value: object, path: str) -> Problems:
+    """A value, a list of values or an object of values: whether it is an answer is judged later."""
+    if isinstance(value, list):
+        yield from list_of(scalar, MAX_OPTIONS)(value, path)
+    elif isinstance(value, dict):
+        for part in value.values():
+            yield from scalar(part, path)
+    else:
+        yield from scalar(value, path)
+
+
+def _times(value: object, path: str) -> Problems:
+    yield from (_NAMED if kind_of(value) == "string" else NUMBER)(value, path)
+
+
 _COUNT = between(0, MAX_ANSWER)
-_NUMBER = between(-LARGEST, LARGEST, whole=False)
 _FORMAT = among(FORMATS)
 _OPTIONS = list_of(
     object_of({"value": matching("[A-Za-z0-9][A-Za-z0-9_.-]{0,99}"), "label": text}, {}),
     MAX_OPTIONS,
 )
 _MIME = matching("[a-z]+/([a-z0-9][a-z0-9.+-]*|\\*)")
+
+_NAMED = matching("[a-z][a-z0-9_]{0,59}([.][a-z][a-z0-9_]{0,59})?")
+_TERM = object_of({"field": _NAMED}, {"times": _times})
+_DEFAULT: Shape = {"default": _default}
+_TYPED: Shape = {**_DEFAULT, "placeholder": text}
 
 _COMMON: Shape = {"key": KEY, "type": of_kind("string"), "label": text}
 _ANSWERED: Shape = {
@@ -184,51 +80,96 @@ _ANSWERED: Shape = {
     "requiredWhen": condition,
 }
 _LENGTHS: Shape = {"minLength": _COUNT, "maxLength": between(1, MAX_ANSWER)}
-_RANGE: Shape = {"min": _NUMBER, "max": _NUMBER}
+_RANGE: Shape = {"min": NUMBER, "max": NUMBER}
 
 # What each type takes beside the common properties: those it must have, and those it may have.
 TYPES: Mapping[str, tuple[Shape, Shape]] = {
-    "text": ({}, {**_LENGTHS, "format": _FORMAT}),
-    "textarea": ({}, _LENGTHS),
-    "email": ({}, {}),
-    "tel": ({}, {}),
-    "number": ({}, {**_RANGE, "decimals": between(0, 9)}),
-    "integer": ({}, _RANGE),
-    "date": ({}, {"min": _date_bound, "max": _date_bound}),
-    "radio": ({"options": _OPTIONS}, {}),
-    "select": ({"options": _OPTIONS}, {}),
-    "checkboxes": ({"options": _OPTIONS}, {"minItems": _COUNT, "maxItems": _COUNT}),
-    "checkbox": ({}, {}),
+    "text": ({}, {**_TYPED, **_LENGTHS, "format": _FORMAT, "mask": among(MASKS)}),
+    "textarea": ({}, {**_TYPED, **_LENGTHS}),
+    "email": ({}, _TYPED),
+    "tel": ({}, _TYPED),
+    "number": ({}, {**_TYPED, **_RANGE, "decimals": between(0, 9)}),
+    "integer": ({}, {**_TYPED, **_RANGE}),
+    "date": ({}, {**_DEFAULT, "min": _date_bound, "max": _date_bound}),
+    "radio": ({"options": _OPTIONS}, _DEFAULT),
+    "select": ({"options": _OPTIONS}, _DEFAULT),
+    "checkboxes": ({"options": _OPTIONS}, {**_DEFAULT, "minItems": _COUNT, "maxItems": _COUNT}),
+    "checkbox": ({}, _DEFAULT),
     "address": (
         {},
         {
+            **_DEFAULT,
             "postcodeFormat": among(("postcode-pt", "cep-br")),
             "requiredParts": list_of(among(ADDRESS_PARTS), len(ADDRESS_PARTS)),
         },
     ),
     "file": (
         {"accept": list_of(_MIME, 100), "maxBytes": between(1, MAX_BYTES)},
-        {"minFiles": between(0, MAX_FILES), "maxFiles": between(1, MAX_FILES)},
+        {
+            "minFiles": between(0, MAX_FILES),
+            "maxFiles": between(1, MAX_FILES),
+            "signed": FLAG,
+        },
+    ),
+    "signature": ({"statement": text}, {}),
+}
+
+
+def _answered(value: object, path: str) -> Problems:
+    """A question of the form, or of a row of a group."""
+    kind = value.get("type") if isinstance(value, dict) else None
+    required, optional = TYPES.get(kind, ({}, {})) if isinstance(kind, str) else ({}, {})
+    yield from object_of({**_COMMON, **required}, {**_ANSWERED, **optional})(value, path)
+
+
+def _inner(value: object, path: str) -> Problems:
+    """Groups have one level, and a row is answered: no group, total or note stands in it."""
+    kind = value.get("type") if isinstance(value, dict) else None
+    if isinstance(kind, str) and kind not in TYPES:
+        yield Problem(f"{path}.type", "nested" if kind in _OUTER else "unsupported")
+    else:
+        yield from _answered(value, path)
+
+
+# The types of a form that are no questions of a row.
+_OUTER: Mapping[str, Check] = {
+    "note": object_of(_COMMON, {"when": condition}),
+    "total": object_of(
+        {**_COMMON, "terms": list_of(_TERM, MAX_TERMS)},
+        {"hint": text, "when": condition, "decimals": between(0, 9)},
+    ),
+    "group": object_of(
+        {**_COMMON, "fields": list_of(_inner, MAX_FIELDS)},
+        {
+            **_ANSWERED,
+            "rowLabel": text,
+            "minRows": between(0, MAX_ROWS),
+            "maxRows": between(1, MAX_ROWS),
+        },
     ),
 }
 
 
 def _field(value: object, path: str) -> Problems:
     kind = value.get("type") if isinstance(value, dict) else None
-    if kind == "note":
-        yield from object_of(_COMMON, {"when": condition})(value, path)
-    elif isinstance(kind, str) and kind not in TYPES:
+    if isinstance(kind, str) and kind not in TYPES and kind not in _OUTER:
         yield Problem(f"{path}.type", "unsupported")
     else:
-        required, optional = TYPES.get(kind, ({}, {})) if isinstance(kind, str) else ({}, {})
-        yield from object_of({**_COMMON, **required}, {**_ANSWERED, **optional})(value, path)
+        yield from _OUTER.get(kind if isinstance(kind, str) else "", _answered)(value, path)
+
+
+def _fee(value: object, path: str) -> Problems:
+    """A fixed amount in cents, or the total that says it."""
+    what: Shape = {"amount": between(1, 10**9)}
+    if isinstance(value, dict) and "total" in value:
+        what = {"total": KEY}
+    yield from object_of({**what, "currency": matching("[A-Z]{3}")}, {})(value, path)
 
 
 _STEP = object_of(
     {"id": ID, "title": text, "fields": list_of(_field, MAX_FIELDS)}, {"when": condition}
 )
-_FEE = object_of({"amount": between(1, 10**9), "currency": matching("[A-Z]{3}")}, {})
-_SUBMIT = object_of({"signature": among(("none", "required"))}, {"fee": _FEE})
+_SUBMIT = object_of({"signature": among(("none", "required"))}, {"fee": _fee})
 _DEFINITION = object_of(
     {"title": text, "steps": list_of(_STEP, MAX_STEPS)},
     {"id": ID, "version": between(1, LARGEST), "submit": _SUBMIT},

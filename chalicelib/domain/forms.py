@@ -16,24 +16,27 @@ from datetime import date
 from typing import Any
 
 from chalicelib.domain.form_conditions import holds
-from chalicelib.domain.form_fields import READERS, Facts, Field, UploadFacts, nothing
-from chalicelib.domain.form_values import Refused
+from chalicelib.domain.form_facts import Facts, Field, UploadFacts
+from chalicelib.domain.form_reading import Reading
 
 
 @dataclass(frozen=True)
 class Upload:
-    """The server's own record of a file: `size` in bytes, `state` as in the API."""
+    """The server's own record of a file: `size` in bytes, `state` as in the API; `signed` when it
+    is a PDF whose signature was verified."""
 
     type: str
     size: int
     state: str
+    signed: bool = False
 
 
 @dataclass
 class Evaluation:
     """`visible` field keys and `steps` ids in order; `clean` the canonical answers to keep.
 
-    `errors` by field key, or `key.part` in an address: `{"nif": "format", "at.city": "required"}`.
+    `errors` by field key, `key.part` in an address or signature, `key.0.inner` in a row of a group:
+    `{"nif": "format", "at.city": "required", "stalls.1.area": "too_small"}`.
     """
 
     visible: list[str] = field(default_factory=list)
@@ -53,48 +56,17 @@ def evaluate(
     `uploads` are the person's own, by id; `today` is the day in the organisation's time zone, which
     date fields may be bound to. Never raises for what a person sent: see `errors`.
     """
-    result = Evaluation()
-    facts = Facts(uploads, today)
-    for step in definition["steps"]:
-        if holds(step.get("when"), result.clean):
-            shown = [_take(each, answers, facts, result) for each in step["fields"]]
-            result.steps += [step["id"]] if any(shown) else []
-    known = {each["key"] for each in fields_of(definition) if each["type"] in READERS}
-    result.errors.update({key: "unknown" for key in answers if key not in known})
-    return result
+    reading = Reading(answers, Facts(uploads, today))
+    steps = [
+        step["id"]
+        for step in definition["steps"]
+        if holds(step.get("when"), reading.scope) and reading.all(step["fields"])
+    ]
+    reading.unknown([*fields_of(definition)])
+    return Evaluation(reading.visible, steps, reading.clean, reading.missing | reading.errors)
 
 
 def fields_of(definition: Mapping[str, Any]) -> Iterator[Field]:
-    """Every field, in document order."""
+    """Every field, in document order; a group is one."""
     for step in definition["steps"]:
         yield from step["fields"]
-
-
-def _take(each: Field, answers: Mapping[str, object], facts: Facts, result: Evaluation) -> bool:
-    """Read one field into the result, if it is visible."""
-    if not holds(each.get("when"), result.clean):
-        return False
-    key = each["key"]
-    result.visible.append(key)
-    if reader := READERS.get(each["type"]):
-        raw = answers.get(key)
-        try:
-            value = None if raw is None else reader(each, raw, facts)
-        except Refused as refused:
-            result.errors.update(_named(key, refused.errors))
-            return True
-        if value is not None:
-            result.clean[key] = value
-        elif _required(each, result):
-            result.errors.update(_named(key, nothing(each)))
-    return True
-
-
-def _required(each: Field, result: Evaluation) -> bool:
-    if each.get("required"):
-        return True
-    return "requiredWhen" in each and holds(each["requiredWhen"], result.clean)
-
-
-def _named(key: str, errors: Mapping[str, str]) -> dict[str, str]:
-    return {f"{key}.{part}" if part else key: code for part, code in errors.items()}

@@ -17,6 +17,8 @@ from chalicelib.errors import Invalid
 
 Definition = Mapping[str, Any]
 Answers = Mapping[str, Any]
+# What nobody fills: a note has no answer, and a total is computed anew.
+UNSENT = ("note", "total")
 HIDDEN = {
     "customer": Setting.HIDDEN_FROM_CUSTOMER,
     "staff": Setting.HIDDEN_FROM_STAFF,
@@ -77,7 +79,7 @@ def editable(published: Published, stage: Stage, side: str) -> frozenset[str]:
     """What this side may fill in a stage; files are added in the discussion, never here (F121)."""
     locked = {key for key, named in stage.settings.items() if Setting.READ_ONLY in named}
     fields = forms.fields_of(published.form)
-    keys = {each["key"] for each in fields if each["type"] not in ("file", "note")}
+    keys = {each["key"] for each in fields if each["type"] not in ("file", *UNSENT)}
     return frozenset(keys - locked - hidden(stage, side))
 
 
@@ -128,6 +130,12 @@ def _visible(published: Published, request: Request, fields: Iterable[str]) -> s
 def _evaluated(
     published: Published, answers: Answers, files: Iterable[Any], today: date
 ) -> forms.Evaluation:
-    uploads = {each["id"]: forms.Upload(each["type"], each["size"], "accepted") for each in files}
-    given = {key: value for key, value in answers.items() if value is not None}
+    uploads = {
+        each["id"]: forms.Upload(each["type"], each["size"], "accepted", signed=True)
+        for each in files
+    }
+    computed = {each["key"] for each in forms.fields_of(published.form) if each["type"] in UNSENT}
+    given = {
+        key: value for key, value in answers.items() if value is not None and key not in computed
+    }
     return forms.evaluate(published.form, given, uploads, today)

@@ -4,11 +4,10 @@
 whether the workflow works is judged afterwards by `workflow_checks`. See `docs/workflow.md`.
 """
 
-from chalicelib.domain.form_shapes import (
+from chalicelib.domain.form_checks import (
     FLAG,
     ID,
     KEY,
-    MAX_FIELDS,
     Problem,
     Problems,
     among,
@@ -19,6 +18,7 @@ from chalicelib.domain.form_shapes import (
     object_of,
     text,
 )
+from chalicelib.domain.form_shapes import MAX_FIELDS
 from chalicelib.domain.workflow import State
 from chalicelib.domain.workflows import Mover, Setting
 

@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from pynamodb.attributes import NumberAttribute, UnicodeAttribute
+from pynamodb.attributes import BooleanAttribute, NumberAttribute, UnicodeAttribute
 from pynamodb.exceptions import UpdateError
 from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
@@ -33,7 +33,8 @@ _ID = re.compile(r"[0-9a-f]{32}")
 
 class UploadItem(Item, discriminator="upload"):
     """`owner` is `{kind}:{id}`; `size` in bytes and `type` (MIME) are the client's until inspected,
-    then the truth; `etag` names the bytes that the inspection has settled on."""
+    then the truth; `etag` names the bytes that the inspection has settled on; `signed` says that
+    they are a PDF whose signature was verified."""
 
     id = UnicodeAttribute()
     owner = UnicodeAttribute()
@@ -43,6 +44,7 @@ class UploadItem(Item, discriminator="upload"):
     state = UnicodeAttribute()
     reason = UnicodeAttribute(null=True)
     etag = UnicodeAttribute(null=True)
+    signed = BooleanAttribute(null=True)
     request_id = UnicodeAttribute(null=True)
     visible = UnicodeAttribute(null=True)
     correlation_id = UnicodeAttribute(null=True)

@@ -45,7 +45,8 @@ class Started(Answer):
 
 @dataclass(frozen=True)
 class Upload(Answer):
-    """`size` and `type` are the real ones once `state` is `accepted`."""
+    """`size` and `type` are the real ones once `state` is `accepted`; `signed`: a PDF whose
+    signature was verified."""
 
     id: str
     name: str
@@ -53,6 +54,7 @@ class Upload(Answer):
     type: str
     state: str
     reason: str | None
+    signed: bool
 
     @classmethod
     def of(cls, value: UploadItem) -> Self:
@@ -63,6 +65,7 @@ class Upload(Answer):
             type=value.type,
             state=value.state,
             reason=value.reason,
+            signed=bool(value.signed),
         )
 
 

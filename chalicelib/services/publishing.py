@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from chalicelib import locales
 from chalicelib.domain import groups, privacy, surveys
 from chalicelib.domain.form_publishing import publish_problems
 from chalicelib.domain.types import Department, Published
@@ -19,7 +20,9 @@ def publish(document: Mapping[str, Any], *, demo: bool = False) -> Published:
     The same document published again is the version there is, so that loading twice does nothing.
     Raises Invalid with the problems by path, when the form or the workflow cannot work.
     """
-    problems = {each.path: each.code for each in publish_problems(document["form"])}
+    problems = {
+        each.path: each.code for each in publish_problems(document["form"], locales.SUPPORTED)
+    }
     problems |= surveys.problems(document.get("survey"))
     problems |= groups.grouping_problems(document.get("grouping"), document["form"])
     problems |= privacy.retention_problems(document.get("retention"))

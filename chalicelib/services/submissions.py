@@ -16,6 +16,8 @@ from chalicelib.models.transaction import Transaction
 from chalicelib.models.uploads import UploadItem
 from chalicelib.services import types
 
+MAX_ROWS = 50  # as many as a group may have
+
 
 @dataclass(frozen=True)
 class Submission:
@@ -38,7 +40,8 @@ def judge(
     form = parameters.first_form(published)
     uploads = _own(principal, _named_files(form, answers))
     facts = {
-        each.id: forms.Upload(each.type, int(each.size), each.state) for each in uploads.values()
+        each.id: forms.Upload(each.type, int(each.size), each.state, bool(each.signed))
+        for each in uploads.values()
     }
     today = clock.now().astimezone(ZoneInfo(settings().time_zone)).date()
     result = forms.evaluate(form, answers, facts, today)
@@ -84,7 +87,19 @@ def _own(principal: Principal, upload_ids: Sequence[str]) -> dict[str, UploadIte
 
 def _named_files(form: Mapping[str, Any], answers: Mapping[str, Any]) -> list[str]:
     """The upload ids that file fields name, at most 50; whatever else stands there is judged."""
-    keys = [each["key"] for each in forms.fields_of(form) if each["type"] == "file"]
-    lists = [answers.get(key) for key in keys]
+    lists = _file_answers(list(forms.fields_of(form)), answers)
     named = [each for ids in lists if isinstance(ids, list) for each in ids]
     return [each for each in named if isinstance(each, str) and 0 < len(each) <= 64][:50]
+
+
+def _file_answers(fields: Sequence[Mapping[str, Any]], answers: Mapping[str, Any]) -> list[object]:
+    """What stands where files are asked, in the rows of groups too."""
+    found: list[object] = []
+    for each in fields:
+        answer = answers.get(each["key"])
+        if each["type"] == "file":
+            found.append(answer)
+        elif each["type"] == "group" and isinstance(answer, list):
+            rows = [row for row in answer[:MAX_ROWS] if isinstance(row, dict)]
+            found += [ids for row in rows for ids in _file_answers(each["fields"], row)]
+    return found

@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { evaluate } from "./evaluate";
 import { formats } from "./formats";
+import { late } from "./late";
 import { cases, definitionOf, formatRows } from "./vectors";
 
 /** Told apart as JSON does, but for the order of keys: 1 is not true, and absent is absent. */
@@ -15,7 +16,7 @@ function canonical(value: unknown): string {
 
 describe("the evaluator keeps what each sentence says", () => {
   it.each(cases.map((each) => [each.says, each] as const))("%s", (_says, each) => {
-    const result = evaluate(definitionOf(each), each.answers, each.uploads ?? {}, each.today ?? "2026-11-22", formats);
+    const result = evaluate(definitionOf(each), each.answers, each.uploads ?? {}, each.today ?? "2026-11-22", late);
     const names = Object.keys(each.expect) as (keyof typeof result)[];
     const got = Object.fromEntries(names.map((name) => [name, result[name]]));
     expect(canonical(got)).toBe(canonical(each.expect));

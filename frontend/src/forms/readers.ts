@@ -4,27 +4,36 @@
  * leans on the language's own idea of white space, digits or numbers.
  */
 
-import { own } from "./conditions";
+import type { Reading } from "./evaluate";
 import type { Format } from "./formats";
-import type { AnsweredType, Errors, Field, Upload } from "./types";
+import type { AnsweredType, CalculatedType, Errors, Field, Upload } from "./types";
 
 export interface Facts {
   readonly uploads: Readonly<Record<string, Upload>>;
   /** The local day, `YYYY-MM-DD`. */
   readonly today: string;
-  /** Null until their code has come: a text is then taken as it was typed. */
-  readonly formats: Formats | null;
+  /** Null until its code has come: what it judges is then taken as it was typed. */
+  readonly late: Late | null;
+}
+
+/** What is judged only once something was typed (`late.ts`): its code comes with the first touch. */
+export interface Late {
+  readonly formats: Formats;
+  readonly readers: Readonly<Record<LateType, Reader>>;
+  /** The errors of a required field that was left empty, where it has parts. */
+  readonly gaps: Readonly<Partial<Record<string, (field: Field) => Errors>>>;
 }
 
 export type Formats = Readonly<Record<string, Format>>;
+type LateType = "address" | "file" | "signature" | "group" | CalculatedType;
 
 type Limits = Readonly<Record<string, number>>;
-type Reader = (field: Field, raw: unknown, facts: Facts) => unknown;
+/** `reading` is what was read before, in the form or in the row. */
+export type Reader = (field: Field, raw: unknown, facts: Facts, reading: Reading) => unknown;
 
 export const textLimits: Limits = { text: 250, textarea: 5000, email: 254, tel: 40 };
 const impliedFormats: Readonly<Record<string, string>> = { email: "email", tel: "phone" };
 export const addressParts: Limits = { street: 200, number: 20, complement: 100, postcode: 12, city: 100 };
-const coordinates: Limits = { lat: 90, lng: 180 };
 const largest = Number.MAX_SAFE_INTEGER;
 
 const space = /[\t\n \u00a0\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u3000\ufeff]/;
@@ -39,7 +48,7 @@ export class Refused extends Error {
   }
 }
 
-function refuse(code: string): never {
+export function refuse(code: string): never {
   throw new Refused(code);
 }
 
@@ -51,21 +60,21 @@ function trimmed(text: string): string {
 }
 
 /** NFC, one kind of line end, no white space around; a single line unless `lines`. */
-function tidy(raw: unknown, lines = false): string {
+export function tidy(raw: unknown, lines = false): string {
   if (typeof raw !== "string") return refuse("type");
   const text = raw.replace(/\r\n?/g, "\n");
   if (refusedCharacters.test(text)) refuse("characters");
   return trimmed((lines ? text : text.replace(/[\t\n\u2028\u2029]/g, " ")).normalize("NFC"));
 }
 
-function formatted(text: string, name: string | undefined, formats: Formats | null): string {
-  return name && formats ? formats[name]!(text) ?? refuse("format") : text;
+export function formatted(text: string, name: string | undefined, late: Late | null): string {
+  return name && late ? late.formats[name]!(text) ?? refuse("format") : text;
 }
 
 const readText: Reader = (field, raw, facts) => {
   const tidied = tidy(raw, field.type === "textarea");
   if (!tidied) return undefined;
-  const text = formatted(tidied, field.format ?? impliedFormats[field.type], facts.formats);
+  const text = formatted(tidied, field.format ?? impliedFormats[field.type], facts.late);
   const length = [...text].length;
   if (length > (field.maxLength ?? textLimits[field.type]!)) refuse("too_long");
   if (length < (field.minLength ?? 0)) refuse("too_short");
@@ -73,7 +82,7 @@ const readText: Reader = (field, raw, facts) => {
 };
 
 /** A JSON number that both languages hold exactly alike; minus zero is zero. */
-function readFinite(raw: unknown): number {
+export function readFinite(raw: unknown): number {
   if (typeof raw !== "number" || Number.isNaN(raw)) return refuse("type");
   if (Math.abs(raw) > largest) refuse(raw > 0 ? "too_large" : "too_small");
   return raw + 0;
@@ -121,7 +130,7 @@ const readChoice: Reader = (field, raw) => {
 };
 
 /** Distinct, in their order. */
-function strings(raw: unknown): string[] {
+export function strings(raw: unknown): string[] {
   if (!Array.isArray(raw) || !raw.every((item) => typeof item === "string")) return refuse("type");
   return [...new Set(raw as string[])];
 }
@@ -139,66 +148,7 @@ const readChoices: Reader = (field, raw) => {
 /** An unticked box is an empty answer. */
 const readCheckbox: Reader = (_field, raw) => (typeof raw === "boolean" ? raw || undefined : refuse("type"));
 
-function readAddressPart(part: string, raw: unknown, field: Field, facts: Facts): unknown {
-  if (Object.hasOwn(coordinates, part)) {
-    const number = readFinite(raw);
-    if (Math.abs(number) > coordinates[part]!) refuse(number > 0 ? "too_large" : "too_small");
-    return number;
-  }
-  if (!Object.hasOwn(addressParts, part)) return refuse("unknown");
-  const text = tidy(raw);
-  if ([...text].length > addressParts[part]!) refuse("too_long");
-  return text ? formatted(text, part === "postcode" ? field.postcodeFormat : undefined, facts.formats) : undefined;
-}
-
-/** A street and a city make an address; a point needs both its coordinates. */
-export function addressGaps(field: Field, value: object): Errors {
-  const needed = ["street", "city", ...(field.requiredParts ?? [])];
-  if ("lat" in value !== "lng" in value) needed.push("lat", "lng");
-  return Object.fromEntries(needed.filter((part) => !(part in value)).map((part) => [part, "required"]));
-}
-
-const readAddress: Reader = (field, raw, facts) => {
-  if (typeof raw !== "object" || raw === null || Array.isArray(raw)) return refuse("type");
-  const value = Object.create(null) as Record<string, unknown>;
-  const errors = Object.create(null) as Errors;
-  for (const [part, rawPart] of Object.entries(raw)) {
-    if (rawPart === null || rawPart === undefined) continue;
-    try {
-      const read = readAddressPart(part, rawPart, field, facts);
-      if (read !== undefined) value[part] = read;
-    } catch (refused) {
-      errors[part] = (refused as Refused).errors[""]!;
-    }
-  }
-  if (!Object.keys(value).length && !Object.keys(errors).length) return undefined;
-  const gaps = addressGaps(field, value);
-  if (Object.keys(errors).length || Object.keys(gaps).length) {
-    throw new Refused(Object.assign(Object.create(null) as Errors, gaps, errors));
-  }
-  return value;
-};
-
-export function fileCode(field: Field, upload: Upload | undefined): string | undefined {
-  if (!upload) return "file_unknown";
-  if (upload.state !== "accepted") return "file_state";
-  const accept = field.accept!;
-  if (!accept.includes(upload.type) && !accept.includes(`${upload.type.split("/")[0]}/*`)) return "file_type";
-  return upload.size > field.maxBytes! ? "file_size" : undefined;
-}
-
-const readFile: Reader = (field, raw, facts) => {
-  const ids = strings(raw);
-  if (!ids.length) return undefined;
-  if (ids.length < (field.minFiles ?? 0) || ids.length > (field.maxFiles ?? 1)) refuse("file_count");
-  for (const id of ids) {
-    const code = fileCode(field, own(facts.uploads, id) as Upload | undefined);
-    if (code) refuse(code);
-  }
-  return ids;
-};
-
-export const readers: Readonly<Record<AnsweredType, Reader>> = {
+export const readers: Readonly<Partial<Record<AnsweredType | CalculatedType, Reader>>> = {
   text: readText,
   textarea: readText,
   email: readText,
@@ -210,6 +160,4 @@ export const readers: Readonly<Record<AnsweredType, Reader>> = {
   select: readChoice,
   checkboxes: readChoices,
   checkbox: readCheckbox,
-  address: readAddress,
-  file: readFile,
 };

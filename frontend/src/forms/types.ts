@@ -34,12 +34,23 @@ export type AnsweredType =
   | "checkboxes"
   | "checkbox"
   | "address"
-  | "file";
+  | "file"
+  | "signature"
+  | "group";
+
+/** Computed from other answers, and never read from them. */
+export type CalculatedType = "total";
+
+/** One product of a total: `field` times a number or another field; `group.inner` for every row. */
+export interface Term {
+  readonly field: string;
+  readonly times?: number | string;
+}
 
 /** One question, with the properties of every type; publishing refuses those of another type. */
 export interface Field {
   readonly key: string;
-  readonly type: AnsweredType | "note";
+  readonly type: AnsweredType | CalculatedType | "note";
   readonly label: Text;
   readonly hint?: Text;
   readonly required?: boolean;
@@ -61,7 +72,25 @@ export interface Field {
   readonly maxBytes?: number;
   readonly minFiles?: number;
   readonly maxFiles?: number;
+  /** Only a PDF whose signature was verified. */
+  readonly signed?: boolean;
+  /** A canonical answer that stands there when the question first appears. */
+  readonly default?: unknown;
+  readonly placeholder?: Text;
+  /** The format in whose groups a text is shown; what is kept is without them. */
+  readonly mask?: string;
+  readonly statement?: Text;
+  /** What one row is called: "Stall", before its number. */
+  readonly rowLabel?: Text;
+  readonly minRows?: number;
+  readonly maxRows?: number;
+  /** The questions of each row. */
+  readonly fields?: readonly Field[];
+  readonly terms?: readonly Term[];
 }
+
+/** What sending costs, in cents, or the total that says it. */
+export type Fee = { readonly currency: string } & ({ readonly amount: number } | { readonly total: string });
 
 export interface Step {
   readonly id: string;
@@ -75,6 +104,7 @@ export interface FormDef {
   readonly version?: number;
   readonly title: Text;
   readonly steps: readonly Step[];
+  readonly submit?: { readonly signature: string; readonly fee?: Fee } | null;
 }
 
 /** What the server found out about a file; the client's own numbers never come here. */
@@ -82,15 +112,20 @@ export interface Upload {
   readonly type: string;
   readonly size: number;
   readonly state: string;
+  /** Whether it is a PDF whose signature was verified. */
+  readonly signed?: boolean;
 }
 
 export type Answers = Readonly<Record<string, unknown>>;
 export type Errors = Record<string, string>;
 
 export interface Evaluation {
+  /** Keys in order; those of a group's rows, as they were sent, as `key.0.inner`. */
   readonly visible: readonly string[];
   readonly steps: readonly string[];
   readonly clean: Answers;
-  /** By field key, or by `key.part` inside an address. */
+  /** By field key, by `key.part` in an address or signature, by `key.0.inner` in a row of a group. */
   readonly errors: Readonly<Errors>;
+  /** The visible keys that need an answer; what is only shown is not among them. */
+  readonly required: ReadonlySet<string>;
 }

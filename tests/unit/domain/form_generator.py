@@ -2,11 +2,12 @@
 
 import json
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from chalicelib.domain.form_publishing import OPERATORS_OF, publish_problems
+from chalicelib.domain.form_naming import OPERATORS_OF
+from chalicelib.domain.form_publishing import publish_problems
 from chalicelib.domain.formats import FORMATS
 from chalicelib.domain.forms import Upload
 from tests.unit.domain.form_vectors import rows
@@ -16,6 +17,7 @@ UPLOADS = {
     "png": Upload("image/png", 100, "accepted"),
     "jpg": Upload("image/jpeg", 50_000, "accepted"),
     "pdf": Upload("application/pdf", 2_000_000, "accepted"),
+    "sig": Upload("application/pdf", 90, "accepted", signed=True),
     "new": Upload("image/png", 10, "waiting"),
     "bad": Upload("image/png", 10, "refused"),
 }
@@ -82,6 +84,13 @@ HOSTILE: list[Any] = [
     *(None, True, False, [], {}, [[]], [None], [True], {"a": 1}, {"street": 1}, ["png", 1], [1.0]),
     *({"__proto__": "x"}, {"length": 1}, {"toString": "x"}, ["__proto__"], ["constructor"], [""]),
 ]
+FORMATTED = {
+    name: [row["text"] for row in rows("formats") if row["format"] == name] for name in FORMATS
+}
+PDF = ["application/pdf"]
+NUMERIC = {"number", "integer", "total"}
+OUTER = {"note", "group", "total"}
+FACTORS = [0, 1, 2.5, -1, 0.1, 3, 1e6, -0.0]
 OPTIONS = ["x", "y", "z", "1", "true", "constructor"]
 
 
@@ -108,11 +117,14 @@ def trials(seed: int, count: int) -> Iterator[Trial]:
 
 
 class Author:
-    """Writes one form; it remembers the fields so far, which conditions may name."""
+    """Writes one form, or the questions of a row in it; it remembers the fields so far, which
+    conditions and totals may name."""
 
-    def __init__(self, chance: random.Random) -> None:
-        self.chance = chance
-        self.earlier: list[dict[str, Any]] = []
+    def __init__(
+        self, chance: random.Random, around: Sequence[dict[str, Any]] = (), prefix: str = "f"
+    ) -> None:
+        self.chance, self.prefix, self.asked = chance, prefix, 0
+        self.earlier: list[dict[str, Any]] = list(around)
 
     def definition(self) -> dict[str, Any]:
         steps = [self.step(place) for place in range(self.chance.randint(1, 3))]
@@ -129,24 +141,66 @@ class Author:
         return self.chance.random() < share
 
     def field(self) -> dict[str, Any]:
-        kind = self.chance.choice([*OPERATORS_OF, "note"])
-        key = "constructor" if len(self.earlier) == 3 else f"f{len(self.earlier)}"
-        field: dict[str, Any] = {"key": key, "type": kind, "label": "Field"}
+        kind = self.kind()
+        key = "constructor" if self.asked == 3 else f"{self.prefix}{self.asked}"
+        self.asked += 1
+        field: dict[str, Any] = {"key": key, "type": kind, "label": f"Field {key}"}
         field |= self.rules(kind)
         if self.earlier and self.likely(0.4):
             field["when"] = self.condition(3)
-        if kind != "note" and self.likely(0.4):
+        answered = kind not in {"note", "total"}
+        if answered and self.likely(0.4):
             field["required"] = True
-        elif kind != "note" and self.earlier and self.likely(0.3):
+        elif answered and self.earlier and self.likely(0.3):
             field["requiredWhen"] = self.condition(2)
         self.earlier.append(field)
         return field
 
+    def kind(self) -> str:
+        """In a row only what a row may have; a total needs a number before it."""
+        kinds = [*OPERATORS_OF, "note", *["group"] * 2]
+        if self.prefix != "f":
+            return self.chance.choice([*(set(kinds) - OUTER), "number", "integer"])
+        if not self.numbers():
+            return self.chance.choice([kind for kind in kinds if kind != "total"])
+        return self.chance.choice([*kinds, *["total"] * 2])
+
+    def numbers(self) -> list[str]:
+        """What a total may add, by its name."""
+        plain = [each["key"] for each in self.earlier if each["type"] in NUMERIC]
+        groups = [each for each in self.earlier if each["type"] == "group"]
+        return plain + [
+            f"{group['key']}.{inner['key']}"
+            for group in groups
+            for inner in group["fields"]
+            if inner["type"] in NUMERIC
+        ]
+
+    def sum(self) -> dict[str, Any]:
+        some = {"decimals": self.chance.randint(0, 4)} if self.likely(0.5) else {}
+        return {"terms": [self.term() for _ in range(self.chance.randint(1, 3))], **some}
+
+    def term(self) -> dict[str, Any]:
+        name = self.chance.choice(self.numbers())
+        group = name.rpartition(".")[0]
+        fit = [each for each in self.numbers() if each.rpartition(".")[0] in {"", group}]
+        times = self.chance.choice([None, self.chance.choice(FACTORS), self.chance.choice(fit)])
+        return {"field": name} if times is None else {"field": name, "times": times}
+
+    def rows(self) -> dict[str, Any]:
+        inside = Author(self.chance, self.earlier, "r")
+        fields = [inside.field() for _ in range(self.chance.randint(1, 4))]
+        some = {"minRows": self.chance.randint(0, 2), "maxRows": self.chance.randint(2, 4)}
+        return {"fields": fields, **(some if self.likely(0.6) else {})}
+
     def rules(self, kind: str) -> dict[str, Any]:
         """What a type must have, and some of what it may have."""
+        if kind in {"group", "total"}:
+            return self.rows() if kind == "group" else self.sum()
         pick, draw = self.chance.choice, self.chance.randint
         low = draw(0, 3)
         every: dict[str, dict[str, Any]] = {
+            "signature": {"statement": "I declare"},
             "radio": {"options": self.options()},
             "select": {"options": self.options()},
             "checkboxes": {"options": self.options()},
@@ -163,7 +217,7 @@ class Author:
             ),
             "checkboxes": pick([{"minItems": 2}, {"maxItems": 1}]),
             "address": pick([{"postcodeFormat": "cep-br"}, {"requiredParts": ["number", "city"]}]),
-            "file": {"minFiles": draw(0, 1)},
+            "file": pick([{"minFiles": draw(0, 1)}, {"signed": True, "accept": PDF}]),
         }
         return every.get(kind, {}) | (some.get(kind, {}) if self.likely(0.6) else {})
 
@@ -194,6 +248,7 @@ class Author:
         kinds: dict[str, list[Any]] = {
             "number": [0, 1, 1.0, 2.5, 9, 10, -3],
             "integer": [0, 1, 1.0, 3, 9, 10],
+            "total": [0, 1, 2.5, 12, 99.99, -3],
             "date": ["2026-11-22", "2024-02-29", "2026-01-01", "0001-01-01"],
             "checkbox": [True],
         }
@@ -202,15 +257,21 @@ class Author:
 
 def person(chance: random.Random, definition: dict[str, Any]) -> dict[str, Any]:
     """Answers most questions sensibly, some badly, and a few that nobody asked."""
-    fields = [each for step in definition["steps"] for each in step["fields"]]
+    return answers_to(chance, [each for step in definition["steps"] for each in step["fields"]])
+
+
+def answers_to(chance: random.Random, fields: Sequence[dict[str, Any]]) -> dict[str, Any]:
     answers = {
-        each["key"]: answer(chance, each)
-        for each in fields
-        if each["type"] != "note" and chance.random() < 0.85
+        each["key"]: answer(chance, each) for each in fields if chance.random() < share(each)
     }
     if chance.random() < 0.15:
         answers[chance.choice(["__proto__", "toString", "f99", "", "F0", "f0.street"])] = "x"
     return answers
+
+
+def share(field: dict[str, Any]) -> float:
+    """Nobody is asked for a note or a total, and some answer all the same."""
+    return {"note": 0.0, "total": 0.04}.get(field["type"], 0.85)
 
 
 def answer(chance: random.Random, field: dict[str, Any]) -> Any:
@@ -221,13 +282,10 @@ def answer(chance: random.Random, field: dict[str, Any]) -> Any:
         values = [option["value"] for option in field["options"]]
         many = field["type"] == "checkboxes"
         return chance.choices(values, k=chance.randint(0, 3)) if many else chance.choice(values)
-    if field["type"] == "address":
-        return {part: value for part, value in address(chance).items() if chance.random() < 0.8}
-    if field["type"] == "file":
-        return chance.choices([*UPLOADS, "png", "png", "theirs"], k=chance.randint(0, 3))
+    if field["type"] in COMPOUND:
+        return COMPOUND[field["type"]](chance, field)
     if field["type"] == "text" and "format" in field and chance.random() < 0.7:
-        wanted = [row for row in rows("formats") if row["format"] == field["format"]]
-        return chance.choice(wanted)["text"]
+        return chance.choice(FORMATTED[field["format"]])
     pools: dict[str, list[Any]] = {
         "number": NUMBERS,
         "integer": NUMBERS,
@@ -237,8 +295,26 @@ def answer(chance: random.Random, field: dict[str, Any]) -> Any:
     return chance.choice(pools.get(field["type"], TEXTS))
 
 
-def address(chance: random.Random) -> dict[str, Any]:
-    return {
+def group(chance: random.Random, field: dict[str, Any]) -> Any:
+    rows = [answers_to(chance, field["fields"]) for _ in range(chance.randint(0, 4))]
+    return [{} if chance.random() < 0.15 else row for row in rows]
+
+
+def files(chance: random.Random, field: dict[str, Any]) -> Any:
+    return chance.choices([*UPLOADS, "png", "png", "sig", "theirs"], k=chance.randint(0, 3))
+
+
+def signature(chance: random.Random, field: dict[str, Any]) -> Any:
+    parts = {
+        "name": chance.choice(["Maria Utente", "Maria Utente", *TEXTS]),
+        "accepted": chance.choice([True, True, True, False, None, 1]),
+        chance.choice(["name", "name", "date", "__proto__"]): "x",
+    }
+    return {part: value for part, value in parts.items() if chance.random() < 0.9}
+
+
+def address(chance: random.Random, field: dict[str, Any]) -> Any:
+    parts = {
         "street": chance.choice(TEXTS),
         "city": chance.choice(["Lisboa", "Faro ", "", None]),
         "number": chance.choice(["4", "4 B", 4, ""]),
@@ -247,3 +323,7 @@ def address(chance: random.Random) -> dict[str, Any]:
         "lng": chance.choice([0, 180, 180.1, None]),
         chance.choice(["complement", "country", "__proto__", "toString"]): "x",
     }
+    return {part: value for part, value in parts.items() if chance.random() < 0.8}
+
+
+COMPOUND = {"group": group, "file": files, "signature": signature, "address": address}

@@ -17,7 +17,7 @@ def found(definition: object) -> list[tuple[str, str]]:
 
 
 def text(key: str, **more: Any) -> dict[str, Any]:
-    return {"key": key, "type": "text", "label": "Text", **more}
+    return {"key": key, "type": "text", "label": f"Text {key}", **more}
 
 
 def form(*fields: Any) -> dict[str, Any]:

@@ -1,0 +1,67 @@
+"""One planted fault each: a rule that the two languages see differently unless it is written out.
+
+`(module, old, new)`: the text `old` stands once in the module of that side.
+"""
+
+Fault = tuple[str, str, str]
+
+IN_BROWSER: list[Fault] = [
+    ("conditions", "left >= right", "left > right"),
+    ("conditions", "answer !== undefined", "Boolean(answer)"),
+    ("conditions", "Object.hasOwn(of, key)", "key in of"),
+    ("late", "[...text].length > addressParts", "text.length > 1 + addressParts"),
+    ("readers", "const length = [...text].length", "const length = text.length"),
+    ("readers", '.normalize("NFC")', ""),
+    ("readers", "\\u200b\\u2028", "\\u2028"),
+    ("readers", "year % 400 === 0", "false"),
+    ("readers", "Math.abs(raw) > largest", "Math.abs(raw) > largest + 2"),
+    ("late", 'upload.state !== "accepted"', 'upload.state === "refused"'),
+    ("late", "field.signed && !(upload.signed &&", "field.signed && !(!upload.signed &&"),
+    ("late", 'upload.type === "application/pdf"', "true || upload.type"),
+    ("formats", "rest < 2 ? 0", "rest < 1 ? 0"),
+    ("evaluate", "this.visible.push(field.key);", "this.visible.unshift(field.key);"),
+    ("evaluate", "holds(field.when, this.scope)", "holds(field.when, this.answers)"),
+    ("evaluate", "holds(field.requiredWhen, this.scope)", "holds(field.requiredWhen, this.clean)"),
+    ("evaluate", 'type === "note" || type === "total"', 'type === "note"'),
+    ("late", "new Reading(raw, facts, around.scope)", "new Reading(raw, facts)"),
+    ("late", "row.unknown(group.fields!);", ""),
+    ("late", "raw.length > (group.maxRows", "raw.length >= (group.maxRows"),
+    ("late", "kept.length < (group.minRows ?? 0)", "raw.length < (group.minRows ?? 0)"),
+    ("late", "&& !Object.keys(row.errors).length) return undefined", ") return undefined"),
+    ("late", "Object.assign(row.missing, row.errors)", "row.errors"),
+    ("late", "Math.floor(found * scale + 0.5)", "Math.trunc(found * scale + 0.5)"),
+    ("late", "field.decimals ?? 2", "field.decimals ?? 3"),
+    ("late", "own(inRow ? row : answers, other)", "own(answers, other)"),
+    ("late", '["name", "accepted"], value', '["name"], value'),
+    ("late", 'typeof raw === "boolean" ? raw || undefined', 'typeof raw === "boolean" ? raw'),
+]
+
+ON_SERVER: list[Fault] = [
+    ("form_conditions", "operator.ge", "operator.gt"),
+    ("form_conditions", "_contains(value, answer)", "_contains(answer, value)"),
+    ("form_conditions", "value: not _same(", "value: answer and not _same("),
+    ("form_values", "isinstance(raw, bool) or not", "not"),
+    ("form_values", 'unicodedata.normalize("NFC", text)', "text"),
+    ("form_values", ".strip(_SPACE)", ".strip()"),
+    ("form_values", "int(raw) if raw == int(raw) else raw", "raw"),
+    ("form_values", 'replace("\\r", "\\n")', 'replace("\\f", "\\n")'),
+    ("form_fields", "len(text) < field", "len(text.encode()) < field"),
+    ("form_fields", "set(chosen) <= set(values)", "set(chosen) & set(values)"),
+    ("form_fields", "for value in values if value in chosen", "for value in chosen"),
+    ("form_fields", 'field.get("signed") and not', 'field.get("signer") and not'),
+    ("form_parts", '("lat" in value) != ("lng" in value)', '"lat" in value'),
+    ("form_parts", 'for part in ("name", "accepted")', 'for part in ("name",)'),
+    ("form_parts", "return raw or None", "return raw"),
+    ("form_reading", "self.facts, dict(self.scope))", "self.facts)"),
+    ("form_reading", 'not in {"note", "total"}', 'not in {"note"}'),
+    ("form_reading", "if row.clean or row.errors]", "]"),
+    ("form_reading", "0 < len(kept) <", "len(kept) <"),
+    ("form_reading", 'len(raw) > group.get("maxRows"', 'len(raw) >= group.get("maxRows"'),
+    ("form_reading", "row.missing | row.errors", "row.errors"),
+    ("form_reading", "self.clean[key] = self.scope[key] = value", "self.clean[key] = value"),
+    ("form_totals", "math.floor(found * scale + 0.5)", "round(found * scale)"),
+    ("form_totals", "(row if group else answers)", "answers"),
+    ("form_totals", 'term.get("times", 1)', 'term.get("times", 0)'),
+    ("form_totals", "10.0 ** field", "10 ** -field"),
+    ("forms", 'holds(step.get("when"), reading.scope)', 'holds(step.get("when"), answers)'),
+]
