@@ -28,7 +28,12 @@ const GROUPS = {
   // What a session needs when it begins, is renewed and ends.
   session: ["core/(cognito|api/sessions)"],
   // What forms share with the pages of requests, and those pages with each other.
-  shared: ["core/(sizes|lazy)"],
+  shared: ["core/(sizes|lazy)", "forms/row-name"],
+  // Every first step; what judges and asks the rarer types comes apart, with the first touch.
+  form: [
+    "forms/(conditions|draft|evaluate|form-view|messages|question|readers|rows|use-form)",
+    "forms/fields/(choices|date|field|frame|lines|numbers)",
+  ],
   uploads: ["core/api/upload-port", "ui/attachments/use-attachments"],
   attachments: ["ui/attachments/attachments"],
   answers: ["forms/answers-view"],

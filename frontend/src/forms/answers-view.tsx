@@ -1,6 +1,8 @@
 import type { ComponentChildren } from "preact";
 import { fileSize } from "../core/sizes";
-import { t, text } from "../core/i18n";
+import { locale, t, text } from "../core/i18n";
+import { masked } from "./masks";
+import { rowName } from "./row-name";
 import type { Answers, Field, FormDef, Step } from "./types";
 import { dayText, numberText } from "./words";
 
@@ -29,7 +31,7 @@ export function AnswersView({ definition, answers, files }: ViewProps) {
   return (
     <div class="answers">
       {shown.map((step) => (
-        <StepAnswers key={step.id} step={step} visible={given} answers={answers} files={files} />
+        <StepAnswers key={step.id} {...{ step, answers, files, definition }} visible={given} />
       ))}
     </div>
   );
@@ -38,38 +40,44 @@ export function AnswersView({ definition, answers, files }: ViewProps) {
 const empty = (value: unknown): boolean =>
   value === undefined || value === null || value === "" || (Array.isArray(value) && value.length === 0);
 
-interface StepProps {
+interface StepProps extends ViewProps {
   step: Step;
   visible: readonly string[];
-  answers: Answers;
-  files: readonly NamedFile[];
   /** How a question is answered again, while the form is being checked. */
   action?: (field: Field) => ComponentChildren;
 }
 
 /** The questions of a step that were asked, each with its answer. */
-export function StepAnswers({ step, visible, answers, files, action }: StepProps) {
-  const asked = step.fields.filter(({ key, type }) => type !== "note" && visible.includes(key));
+export function StepAnswers({ step, ...view }: StepProps) {
   return (
     <section>
       <h3>{text(step.title)}</h3>
-      <dl class="answers__list">
-        {asked.map((field) => (
-          <div key={field.key}>
-            <dt>{text(field.label)}</dt>
-            <dd>
-              <Answer field={field} value={answers[field.key]} files={files} />
-            </dd>
-            {action && <dd>{action(field)}</dd>}
-          </div>
-        ))}
-      </dl>
+      <List fields={step.fields} {...view} />
     </section>
   );
 }
 
-function Answer({ field, value, files }: { field: Field; value: unknown; files: readonly NamedFile[] }) {
-  const lines = field.type === "file" ? namedFiles(value, files) : linesOf(field, value);
+function List({ fields, visible, action, ...view }: Omit<StepProps, "step"> & { fields: readonly Field[] }) {
+  const asked = fields.filter(({ key, type }) => type !== "note" && visible.includes(key));
+  return (
+    <dl class="answers__list">
+      {asked.map((field) => (
+        <div key={field.key}>
+          <dt>{text(field.label)}</dt>
+          <dd>
+            <Answer field={field} {...view} />
+          </dd>
+          {action && <dd>{action(field)}</dd>}
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Answer({ field, ...view }: ViewProps & { field: Field }) {
+  const value = view.answers[field.key];
+  if (field.type === "group" && Array.isArray(value)) return <RowAnswers {...{ field, view }} rows={value} />;
+  const lines = field.type === "file" ? namedFiles(value, view.files) : linesOf(field, value, view.definition);
   if (!lines.length) return <span class="muted">{t("answer.empty")}</span>;
   return (
     <>
@@ -82,25 +90,48 @@ function Answer({ field, value, files }: { field: Field; value: unknown; files: 
   );
 }
 
+function RowAnswers({ field, rows, view }: { field: Field; rows: readonly Answers[]; view: ViewProps }) {
+  return (
+    <ol class="answers__rows">
+      {rows.map((row, place) => (
+        <li key={place}>
+          <p>{rowName(field, place)}</p>
+          <List {...view} fields={field.fields!} answers={row} visible={Object.keys(row)} />
+        </li>
+      ))}
+    </ol>
+  );
+}
+
 function namedFiles(value: unknown, files: readonly NamedFile[]): string[] {
   const ids = Array.isArray(value) ? value : [];
   return files.filter(({ id }) => ids.includes(id)).map(({ name, size }) => `${name} (${fileSize(size)})`);
 }
 
 /** An answer in the words of its question; nothing when it is empty. */
-function linesOf(field: Field, value: unknown): string[] {
+function linesOf(field: Field, value: unknown, definition: FormDef): string[] {
   if (field.type === "checkbox") return [t(value ? "answer.yes" : "answer.no")];
   if (value === undefined || value === null) return [];
+  if (field.type === "total") return [totalText(definition, field, value)];
+  if (field.type === "signature") return [(value as { name: string }).name, text(field.statement!)];
   if (field.options) {
     const chosen = [value].flat();
     return field.options.filter((option) => chosen.includes(option.value)).map(({ label }) => text(label));
   }
   if (field.type === "date") return [dayText(String(value))];
   if (field.type === "address") return addressLines(value as Record<string, string>);
-  return [typeof value === "number" ? numberText(value) : String(value)];
+  return [typeof value === "number" ? numberText(value) : String(masked(field, value))];
 }
 
 function addressLines({ street, number, complement, postcode, city }: Record<string, string>): string[] {
   const line = (...parts: (string | undefined)[]) => parts.filter(Boolean).join(", ");
   return [line([street, number].filter(Boolean).join(" "), complement), [postcode, city].filter(Boolean).join(" ")];
+}
+
+/** A total as money where sending costs it, else with its decimals. */
+export function totalText({ submit }: FormDef, { key, decimals = 2 }: Field, value: unknown): string {
+  const fee = submit?.fee;
+  const currency = fee && "total" in fee && fee.total === key ? fee.currency : undefined;
+  const shape = currency ? { style: "currency" as const, currency } : { maximumFractionDigits: decimals };
+  return new Intl.NumberFormat(locale(), shape).format(typeof value === "number" ? value : 0);
 }

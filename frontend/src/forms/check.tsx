@@ -12,7 +12,7 @@ export function Check({ form, onPick }: { form: FormState; onPick: (field: Field
   // A file that is still being inspected is no answer yet, but it is there to be seen.
   const attached = form.steps.flatMap(({ fields }) => fields.filter(({ type }) => type === "file"));
   const shown = { ...evaluation.clean, ...Object.fromEntries(attached.map(({ key }) => [key, answers[key]])) };
-  const change = (field: Field) => (
+  const change = (field: Field) => field.type !== "total" && (
     <button type="button" class="link" onClick={() => onPick(field, firstControl(field))}>
       {t("forms.change")} <span class="visually-hidden">{text(field.label)}</span>
     </button>
@@ -27,6 +27,7 @@ export function Check({ form, onPick }: { form: FormState; onPick: (field: Field
           visible={evaluation.visible}
           answers={shown}
           files={files}
+          definition={form.definition}
           action={change}
         />
       ))}
@@ -34,4 +35,5 @@ export function Check({ form, onPick }: { form: FormState; onPick: (field: Field
   );
 }
 
-const firstControl = (field: Field): string => idOf(field.type === "address" ? `${field.key}.street` : field.key);
+const FIRST: Partial<Record<Field["type"], string>> = { address: ".street", signature: ".accepted" };
+const firstControl = ({ key, type }: Field): string => idOf(`${key}${FIRST[type] ?? ""}`);

@@ -1,7 +1,7 @@
 import { t } from "../core/i18n";
 import { base } from "./use-form";
-import { idOf, nameOf, sentence } from "./messages";
-import { addressParts } from "./readers";
+import { idOf, sentence } from "./messages";
+import { nameOf, placeOf } from "./places";
 import type { Errors, Field } from "./types";
 
 interface Props {
@@ -13,15 +13,13 @@ interface Props {
   onPick: (field: Field, target: string) => void;
 }
 
-const place = (part: string | undefined): number => Object.keys(addressParts).indexOf(part ?? "");
-
 /** All that is wrong, in the order of the form, each a link to its answer. */
 export function ErrorSummary({ id, fields, errors, today, onPick }: Props) {
   const wrong = fields.flatMap((field) =>
     Object.keys(errors)
       .filter((key) => base(key) === field.key)
-      .map((key) => ({ field, key, part: key.split(".")[1] }))
-      .sort((left, right) => place(left.part) - place(right.part)),
+      .map((key) => ({ field, key, place: placeOf(field, key) }))
+      .sort((left, right) => left.place.order - right.place.order),
   );
   if (!wrong.length) return null;
   return (
@@ -29,7 +27,7 @@ export function ErrorSummary({ id, fields, errors, today, onPick }: Props) {
       <div>
         <h2>{t("forms.problem")}</h2>
         <ul>
-          {wrong.map(({ field, key, part }) => (
+          {wrong.map(({ field, key, place }) => (
             <li key={key}>
               <a
                 href={`#${idOf(key)}`}
@@ -38,7 +36,7 @@ export function ErrorSummary({ id, fields, errors, today, onPick }: Props) {
                   onPick(field, idOf(key));
                 }}
               >
-                {nameOf(field, part)} {sentence(field, errors[key]!, today, part)}
+                {nameOf(place)} {sentence(place.field, errors[key]!, today, place.part)}
               </a>
             </li>
           ))}

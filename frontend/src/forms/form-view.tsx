@@ -2,19 +2,14 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { needTexts, t, text, useLocale } from "../core/i18n";
 import { lazy } from "../core/lazy";
-import { ErrorSummary } from "./error-summary";
-import { fieldsOf, isRequired } from "./evaluate";
-import { address, CONTROLS, Note } from "./fields/field";
-import { idOf, sentence } from "./messages";
+import { fieldsOf } from "./evaluate";
+import { address } from "./fields/field";
+import { files, Question } from "./question";
 import type { Field } from "./types";
 import type { FormProps, FormState } from "./use-form";
-import { base, bringFormats, useForm } from "./use-form";
+import { bringLate, summary, useForm } from "./use-form";
 
 // What the first step seldom needs comes while it is being answered.
-const files = lazy(async () => {
-  const [module] = await Promise.all([import("./fields/files"), needTexts("answers")]);
-  return module.Files;
-});
 const check = lazy(async () => {
   const [module] = await Promise.all([import("./check"), needTexts("answers")]);
   return module.Check;
@@ -22,7 +17,7 @@ const check = lazy(async () => {
 
 /** Brings what later steps show; a form does so itself once it has been begun. */
 export async function prepareForm(): Promise<void> {
-  await Promise.all([bringFormats(), ...[files, check, address].map(({ prepare }) => prepare())]);
+  await Promise.all([bringLate(), ...[files, check, address, summary].map(({ prepare }) => prepare())]);
 }
 
 const HEADING = "form-page";
@@ -40,7 +35,9 @@ export function FormView(props: FormProps) {
     if (target) document.getElementById(target.id)?.focus();
   }, [target]);
   useEffect(() => {
-    if (Object.keys(props.serverErrors ?? {}).length) setTarget({ id: SUMMARY });
+    if (!Object.keys(props.serverErrors ?? {}).length) return;
+    if (form.ready) setTarget({ id: SUMMARY });
+    else void form.prepare().then(() => setTarget({ id: SUMMARY }));
   }, [props.serverErrors]);
 
   const proceed = (): void => {
@@ -79,13 +76,15 @@ export function FormView(props: FormProps) {
         void form.prepare();
       }}
     >
-      <ErrorSummary
-        id={SUMMARY}
-        fields={fieldsOf(props.definition)}
-        errors={form.errors}
-        today={props.today}
-        onPick={pick}
-      />
+      {Object.keys(form.errors).length > 0 && (
+        <summary.Component
+          id={SUMMARY}
+          fields={fieldsOf(props.definition)}
+          errors={form.errors}
+          today={props.today}
+          onPick={pick}
+        />
+      )}
       <div class="form__head">
         <p class="muted" id="form-place">
           {t("forms.step", { step: page, steps: pages })}
@@ -120,27 +119,15 @@ export function FormView(props: FormProps) {
 
 /** The visible questions of the step. */
 function StepFields({ form, today }: { form: FormState; today: string }): ComponentChildren {
-  const { evaluation, errors, held } = form;
-  const visible = form.step!.fields.filter(({ key }) => evaluation.visible.includes(key));
-  return visible.map((field) => {
-    const { key } = field;
-    if (field.type === "note") return <Note key={key} field={field} />;
-    const own = Object.keys(errors).filter((each) => base(each) === key);
-    const parts = own.map((each) => [each.split(".")[1] ?? "", each] as const);
-    const problems = Object.fromEntries(
-      parts.map(([part, each]) => [part, sentence(field, errors[each]!, today, part || undefined)]),
-    );
-    const common = {
-      field,
-      id: idOf(key),
-      value: form.answers[key],
-      onValue: (value: unknown) => form.set(key, value),
-      optional: !isRequired(field, evaluation.clean),
-      problem: problems[""],
-      problems,
-    };
-    if (field.type === "file") return <files.Component key={key} {...common} held={held} today={today} />;
-    const Control = CONTROLS[field.type];
-    return <Control key={key} {...common} />;
-  });
+  return form
+    .step!.fields.filter(({ key }) => form.evaluation.visible.includes(key))
+    .map((field) => (
+      <Question
+        key={field.key}
+        {...{ field, form, today }}
+        path={field.key}
+        value={form.typed[field.key]}
+        onValue={(value) => form.set(field.key, value)}
+      />
+    ));
 }

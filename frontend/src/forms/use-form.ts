@@ -1,11 +1,13 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { needTexts } from "../core/i18n";
+import { lazy } from "../core/lazy";
 import type { UploadPort } from "../core/api/upload-port";
 import type { Attachment, Attachments } from "../ui/attachments/use-attachments";
 import { useAttachments } from "../ui/attachments/use-attachments";
 import type { Draft, DraftPort } from "./draft";
 import { evaluate, fieldsOf } from "./evaluate";
-import type { Formats } from "./readers";
+import type { Late } from "./readers";
+import { composed, withDefaults } from "./rows";
 import type { Answers, Errors, Evaluation, FormDef, Step, Upload } from "./types";
 
 /** As many files as one request takes (`domain/form_shapes.py`). */
@@ -28,7 +30,10 @@ export interface FormProps {
 }
 
 export interface FormState {
+  definition: FormDef;
   answers: Answers;
+  /** The same as it was typed: rows with numbers of their own, and no files. */
+  typed: Answers;
   evaluation: Evaluation;
   held: Attachments;
   /** The visible steps, and which one is shown; null is the page that checks all answers. */
@@ -38,6 +43,8 @@ export interface FormState {
   errors: Readonly<Errors>;
   busy: boolean;
   set(key: string, value: unknown): void;
+  /** Makes the next rows of those there are, `moved` when a row came or went. */
+  change(key: string, next: (typed: unknown) => unknown, moved: boolean): void;
   go(step: Step | null, change?: boolean): void;
   /** What judges answers is here; brought by `prepare`, which never fails. */
   ready: boolean;
@@ -47,11 +54,14 @@ export interface FormState {
   back: (() => void) | null;
 }
 
-/** What named formats take: nothing is judged before something was typed, so it comes with the first touch. */
-let formats: Formats | null = null;
-export async function bringFormats(): Promise<void> {
-  formats ??= (await import("./formats")).formats;
+/** Formats and the rarer types: nothing is judged before something was typed, so they come with the first touch. */
+let late: Late | null = null;
+export async function bringLate(): Promise<void> {
+  late ??= (await import("./late")).late;
 }
+
+/** Nothing is wrong before something was typed, either. */
+export const summary = lazy(async () => (await import("./error-summary")).ErrorSummary);
 
 /** The answers of a form being filled, the page that is shown, and what is said to be wrong with it. */
 export function useForm(props: FormProps): FormState {
@@ -63,12 +73,12 @@ export function useForm(props: FormProps): FormState {
   const [told, setTold] = useState<ReadonlySet<string>>(new Set());
   const [server, setServer] = useState<Readonly<Errors>>({});
   const [busy, setBusy] = useState(false);
-  const [ready, setReady] = useState(formats !== null);
+  const [ready, setReady] = useState(late !== null);
   const held = useAttachments(props.upload, { most: MOST_FILES, kept: kept?.files ?? [] });
 
-  const answers = useMemo(() => ({ ...typed, ...named(held.list) }), [typed, held.list]);
+  const answers = useMemo(() => composed(definition, typed, named(held.list)), [definition, typed, held.list]);
   const evaluation = useMemo(
-    () => evaluate(definition, answers, uploads(held.list), today, formats),
+    () => evaluate(definition, answers, uploads(held.list), today, late),
     [definition, answers, held.list, today, ready],
   );
   const steps = definition.steps.filter((step) => evaluation.steps.includes(step.id));
@@ -80,6 +90,10 @@ export function useForm(props: FormProps): FormState {
     draft?.write({ answers: typed, page, files: held.list });
     onChange?.(answers);
   }, [typed, page, held.list]);
+  useEffect(() => {
+    const next = withDefaults(definition, evaluation.visible, typed);
+    if (next) setTyped(next);
+  }, [evaluation]);
   useEffect(() => setServer(props.serverErrors ?? {}), [props.serverErrors]);
 
   function go(to: Step | null, change = false): void {
@@ -108,7 +122,7 @@ export function useForm(props: FormProps): FormState {
 
   async function send(): Promise<void> {
     setBusy(true);
-    const sent = await props.onSubmit(evaluation.clean).then(
+    const sent = await props.onSubmit(known(definition, evaluation.clean, "total")).then(
       () => true,
       () => false,
     );
@@ -118,7 +132,9 @@ export function useForm(props: FormProps): FormState {
 
   const place = step ? steps.indexOf(step) : steps.length;
   return {
+    definition,
     answers,
+    typed,
     evaluation,
     held,
     steps,
@@ -126,14 +142,21 @@ export function useForm(props: FormProps): FormState {
     errors,
     busy,
     set(key, value) {
-      setTyped((current) => ({ ...current, [key]: value }));
+      // What was emptied stays empty: a default does not come back, not even after a reload.
+      setTyped((current) => ({ ...current, [key]: value ?? null }));
+      setServer((current) => pick(current, (wrong) => base(wrong) !== key));
+    },
+    change(key, next, moved) {
+      setTyped((current) => ({ ...current, [key]: next(current[key]) }));
+      // What was said of one row would stand at another.
+      if (moved) setTold((current) => new Set([...current].filter((wrong) => base(wrong) !== key)));
       setServer((current) => pick(current, (wrong) => base(wrong) !== key));
     },
     go,
     ready,
     async prepare() {
       // Without them the server, which judges again, says what is wrong.
-      await Promise.all([bringFormats(), needTexts("wrong")]).catch(() => undefined);
+      await Promise.all([bringLate(), needTexts("wrong"), summary.prepare()]).catch(() => undefined);
       setReady(true);
     },
     proceed,
@@ -147,9 +170,9 @@ export const base = (key: string): string => key.split(".")[0]!;
 const pick = (errors: Readonly<Errors>, wanted: (key: string) => boolean): Errors =>
   Object.fromEntries(Object.entries(errors).filter(([key]) => wanted(key)));
 
-/** Only what this form asks, a draft may be older; files are held apart. */
-function known(definition: FormDef, answers: Answers): Answers {
-  const keys = fieldsOf(definition).flatMap(({ key, type }) => (type === "file" ? [] : [key]));
+/** Only what this form asks, a draft may be older; files are held apart, and totals never sent. */
+function known(definition: FormDef, answers: Answers, not = "file"): Answers {
+  const keys = fieldsOf(definition).flatMap(({ key, type }) => (type === not ? [] : [key]));
   return Object.fromEntries(keys.flatMap((key) => (Object.hasOwn(answers, key) ? [[key, answers[key]]] : [])));
 }
 

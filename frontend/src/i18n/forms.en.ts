@@ -21,6 +21,8 @@ const texts: Record<keyof typeof source, string> = {
   "forms.complement": "Flat or floor",
   "forms.postcode": "Postcode",
   "forms.city": "Town or city",
+  "forms.name": "Full name, as a signature",
+  "forms.accepted": "Declaration",
   "forms.files.one": "1 file, up to {size}.",
   "forms.files.other": "Up to {count} files of at most {size} each.",
   "forms.files.left": "More files fit only if you remove some.",

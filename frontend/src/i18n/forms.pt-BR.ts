@@ -21,6 +21,8 @@ const texts: Record<keyof typeof source, string> = {
   "forms.complement": "Complemento",
   "forms.postcode": "CEP",
   "forms.city": "Cidade",
+  "forms.name": "Nome completo, como assinatura",
+  "forms.accepted": "Declaração",
   "forms.files.one": "1 arquivo, até {size}.",
   "forms.files.other": "Até {count} arquivos, de {size} no máximo cada.",
   "forms.files.left": "Só cabem mais arquivos se você remover algum.",

@@ -20,6 +20,8 @@ const texts = {
   "forms.complement": "Andar ou complemento",
   "forms.postcode": "Código postal",
   "forms.city": "Localidade",
+  "forms.name": "Nome completo, como assinatura",
+  "forms.accepted": "Declaração",
   "forms.files.one": "1 ficheiro, até {size}.",
   "forms.files.other": "Até {count} ficheiros, de {size} no máximo cada.",
   "forms.files.left": "Só cabem mais ficheiros se retirar algum.",

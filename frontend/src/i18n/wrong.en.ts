@@ -37,6 +37,12 @@ const texts: Record<keyof typeof source, string> = {
   "wrong.file_state": "Wait for the check to end, and remove what was refused.",
   "wrong.file_type": "This type of file does not fit here.",
   "wrong.file_size": "The file is larger than {limit}.",
+  "wrong.required.group": "Add at least one row.",
+  "wrong.required.signature_name": "Write your name.",
+  "wrong.required.signature_accepted": "Tick the declaration to sign it.",
+  "wrong.too_few.group": "Fill in at least {limit}.",
+  "wrong.too_many.group": "Fill in at most {limit}.",
+  "wrong.file_signature": "The PDF needs a digital signature that can be verified.",
   "wrong.file_count": "This is not the number of files asked for.",
   "wrong.unknown": "This answer is no longer part of the form.",
 };

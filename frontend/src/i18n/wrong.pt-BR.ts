@@ -37,6 +37,12 @@ const texts: Record<keyof typeof source, string> = {
   "wrong.file_state": "Espere a verificação terminar e remova o que foi recusado.",
   "wrong.file_type": "Este tipo de arquivo não serve aqui.",
   "wrong.file_size": "O arquivo tem mais de {limit}.",
+  "wrong.required.group": "Acrescente pelo menos uma linha.",
+  "wrong.required.signature_name": "Escreva o seu nome.",
+  "wrong.required.signature_accepted": "Marque a declaração para assinar.",
+  "wrong.too_few.group": "Preencha pelo menos {limit}.",
+  "wrong.too_many.group": "Preencha no máximo {limit}.",
+  "wrong.file_signature": "O PDF precisa ter uma assinatura digital que possa ser verificada.",
   "wrong.file_count": "A quantidade de arquivos não é a pedida.",
   "wrong.unknown": "Esta resposta não faz mais parte do formulário.",
 };

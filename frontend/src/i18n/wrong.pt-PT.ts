@@ -36,6 +36,12 @@ const texts = {
   "wrong.file_state": "Espere que a verificação acabe, e retire o que foi recusado.",
   "wrong.file_type": "Este tipo de ficheiro não serve aqui.",
   "wrong.file_size": "O ficheiro tem mais de {limit}.",
+  "wrong.required.group": "Acrescente pelo menos uma linha.",
+  "wrong.required.signature_name": "Escreva o seu nome.",
+  "wrong.required.signature_accepted": "Assinale a declaração para assinar.",
+  "wrong.too_few.group": "Preencha pelo menos {limit}.",
+  "wrong.too_many.group": "Preencha no máximo {limit}.",
+  "wrong.file_signature": "O PDF tem de ter uma assinatura digital que se possa verificar.",
   "wrong.file_count": "O número de ficheiros não é o pedido.",
   "wrong.unknown": "Esta resposta já não faz parte do formulário.",
 } as const;

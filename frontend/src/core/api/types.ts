@@ -191,6 +191,8 @@ export interface Upload {
   type: string;
   state: "waiting" | "accepted" | "refused";
   reason: string | null;
+  /** A PDF whose signature was verified. */
+  signed?: boolean;
 }
 
 export interface UploadTicket {

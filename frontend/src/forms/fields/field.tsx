@@ -12,8 +12,10 @@ import { Figure, Line, Lines } from "./lines";
 /** The largest control, and seldom among the first questions. */
 export const address = lazy(async () => (await import("./address")).Address);
 
-/** Which control asks for a type; files are held by the form, not by an answer. */
-export const CONTROLS: Record<Exclude<AnsweredType, "file">, ComponentType<ControlProps>> = {
+const signature = lazy(async () => (await import("./signature")).Signature);
+
+/** Which control asks for a type; files are held by the form, and groups have questions of their own. */
+export const CONTROLS: Record<Exclude<AnsweredType, "file" | "group">, ComponentType<ControlProps>> = {
   text: Line,
   email: Line,
   tel: Line,
@@ -26,6 +28,7 @@ export const CONTROLS: Record<Exclude<AnsweredType, "file">, ComponentType<Contr
   checkboxes: Boxes,
   checkbox: Box,
   address: address.Component,
+  signature: signature.Component,
 };
 
 export function Note({ field }: { field: Field }) {

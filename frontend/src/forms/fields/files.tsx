@@ -5,27 +5,28 @@ import { AttachmentItem, CLIP } from "../../ui/attachments/attachments";
 import type { Attachment, Attachments } from "../../ui/attachments/use-attachments";
 import { Icon } from "../../ui/icon/icon";
 import { sentence } from "../messages";
-import { fileCode } from "../readers";
+import { fileCode } from "../late";
 import type { Field } from "../types";
 import type { ControlProps } from "./frame";
 import { described, Group } from "./frame";
 
-type Props = ControlProps & { held: Attachments; today: string };
+/** `slot` is what its files are held under: the question, or the question of one row. */
+type Props = ControlProps & { held: Attachments; today: string; slot: string };
 
 /** Files by button, drop or paste (F42); each with its progress, its inspection and its way out. */
 export function Files(props: Props) {
-  const { field, id, problem, held, today } = props;
+  const { field, id, problem, held, today, slot } = props;
   const input = useRef<HTMLInputElement>(null);
   const zone = useRef<HTMLDivElement>(null);
   const [over, setOver] = useState(false);
-  const mine = held.list.filter((one) => one.field === field.key);
+  const mine = held.list.filter((one) => one.field === slot);
   const most = field.maxFiles ?? 1;
   const room = most - mine.length;
   const [left, setLeft] = useState(false);
   const add = (files: Iterable<File>) => {
     const offered = [...files];
     setLeft(offered.length > room);
-    held.add(offered.slice(0, Math.max(0, room)), field.key);
+    held.add(offered.slice(0, Math.max(0, room)), slot);
   };
   usePaste(zone, field, add);
   return (

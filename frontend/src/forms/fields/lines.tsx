@@ -1,9 +1,11 @@
 import { useState } from "preact/hooks";
-import { locale } from "../../core/i18n";
+import { locale, text } from "../../core/i18n";
+import type { Field } from "../types";
 import type { ControlProps } from "./frame";
 import { described, Labelled } from "./frame";
 import { readNumber, writeNumber } from "./numbers";
 
+const hinted = (field: Field) => field.placeholder && text(field.placeholder);
 const asText = (value: unknown): string => (typeof value === "string" ? value : "");
 
 const common = ({ field, id, optional, problem }: ControlProps) => ({
@@ -11,6 +13,7 @@ const common = ({ field, id, optional, problem }: ControlProps) => ({
   required: !optional,
   "aria-invalid": problem ? (true as const) : undefined,
   "aria-describedby": described(id, field.hint, problem),
+  placeholder: hinted(field),
 });
 
 /** Digits get the keyboard of digits; e-mail and telephone their own, and what the browser remembers. */
@@ -28,6 +31,8 @@ export function Line(props: ControlProps) {
         inputMode={NUMERIC.test(field.format ?? "") ? "numeric" : undefined}
         value={asText(value)}
         onInput={(event) => onValue(event.currentTarget.value)}
+        // In its groups once it has been typed: while it is, the cursor would jump.
+        onBlur={field.mask ? () => void import("../masks").then(({ masked }) => onValue(masked(field, value))) : undefined}
       />
     </Labelled>
   );

@@ -17,6 +17,8 @@ export interface Attachment {
   progress: number;
   id: string | null;
   problem: string | null;
+  /** A PDF whose signature was verified. */
+  signed?: boolean;
 }
 
 export interface Attachments {
@@ -80,10 +82,11 @@ export function useAttachments(port: UploadPort, { most = MOST, kept = [] }: Opt
     });
 
   async function inspect(key: number, id: string, signal: AbortSignal): Promise<void> {
-    const { type, state, reason } = await inspected(port, id, signal);
+    const { type, state, reason, signed } = await inspected(port, id, signal);
     const refused = state === "refused";
     change(key, {
       type,
+      signed,
       state: refused ? "refused" : "accepted",
       problem: refused ? say(`file.${reason}`, "file.refused") : null,
     });
