@@ -17,6 +17,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from chalicelib import locales
 from chalicelib.errors import Invalid
 from chalicelib.services import people, profiles, publishing, types
 from infrastructure import deploy, release
@@ -71,7 +72,9 @@ def publish(path: Path) -> str:
     try:
         published = publishing.publish(document)
     except Invalid as refused:
-        problems = "\n".join(f"  {where}: {code}" for where, code in refused.fields.items())
+        problems = "\n".join(
+            f"  {where}: {locales.problem(code, 'en')}" for where, code in refused.fields.items()
+        )
         raise SystemExit(f"{path.name} cannot be published:\n{problems}") from refused
     return f"{published.type_id} is published, version {published.version}"
 

@@ -21,6 +21,12 @@ def sentence(code: str, locale: str) -> str:
     return sentences.get(code) or sentences["internal"]
 
 
+def problem(code: str, locale: str) -> str:
+    """Why a form cannot be published, by the code of its problem; a code without a sentence is said
+    as it is."""
+    return _sentences(locale).get(f"publish.{code}", code)
+
+
 def preferred(accept_language: str) -> str:
     """The supported locale a browser asks for first; `pt` alone is pt-PT. Weights are honoured."""
     for tag in _by_weight(accept_language):

@@ -1,15 +1,19 @@
 """What may be published: the sentences of `vectors/forms/publishing.json`, and bounds (F14/F15)."""
 
+import re
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from chalicelib import locales
 from chalicelib.domain.form_publishing import publish_problems
 from tests.unit.domain.form_vectors import definition_of, rows
 
+DOMAIN = Path(locales.__file__).parents[1] / "domain"
 REFUSED, PUBLISHED = rows("refused"), rows("published")
 
 
@@ -42,6 +46,21 @@ def test_publishing_accepts(row: dict[str, Any]) -> None:
 def test_each_sentence_names_all_that_is_wrong_and_nothing_else() -> None:
     alone = [row for row in REFUSED if len(of_row(row)) == 1]
     assert len(alone) > len(REFUSED) * 3 / 4
+
+
+def test_every_problem_has_a_sentence_in_every_language() -> None:
+    """Who publishes reads why not, and where, in their own language (F128)."""
+    codes = {row["code"] for row in REFUSED}
+    written = {
+        code
+        for path in DOMAIN.glob("form_*.py")
+        for code in re.findall(
+            r'Problem\([^()]*(?:\([^()]*\))?[^()]*"([a-z_]+)"\)', path.read_text("utf-8")
+        )
+    }
+    assert len(codes | written) >= 22
+    for locale in locales.SUPPORTED:
+        assert [code for code in codes | written if locales.problem(code, locale) == code] == []
 
 
 def test_a_label_is_short() -> None:
