@@ -24,6 +24,7 @@ def test_the_types_are_in_the_menu_and_days_are_seconds() -> None:
     items = [i for s in sections for c in s["categories"] for i in c["items"]]
     assert [i["type_id"] for i in items] == [
         "public-place",
+        "space-occupation",
         "certificate",
         "works-permit",
         "support-ticket",
