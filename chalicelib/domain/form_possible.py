@@ -84,10 +84,7 @@ def _tellings(field: Field, operands: Sequence[object]) -> Iterator[object]:
     """Answers of a field that differ in what comparisons with `operands` say of them."""
     kind = field["type"]
     if kind == "checkboxes":
-        values = option_values(field)
-        named = [value for value in values if value in operands]
-        short = named if len(named) >= field.get("minItems", 1) else values
-        yield from (named, short[: field.get("maxItems", len(values))], values)
+        yield _choice(field, operands)
     elif "options" in field:
         yield from option_values(field)
     elif kind == "checkbox":
@@ -98,6 +95,14 @@ def _tellings(field: Field, operands: Sequence[object]) -> Iterator[object]:
         yield from _numbers(field, [each for each in operands if isinstance(each, int | float)])
     else:
         yield from (*operands, _ANY)
+
+
+def _choice(field: Field, operands: Sequence[object]) -> list[str]:
+    """All that are named, and as many others as it takes."""
+    values = option_values(field)
+    others = [value for value in values if value not in operands]
+    room = field.get("minItems", 1) - (len(values) - len(others))
+    return [value for value in values if value in operands or value in others[: max(0, room)]]
 
 
 def _days(field: Field, operands: Sequence[str]) -> Iterator[str]:
@@ -114,10 +119,12 @@ def _days(field: Field, operands: Sequence[str]) -> Iterator[str]:
 def _numbers(field: Field, operands: Sequence[int | float]) -> Iterator[int | float]:
     limits = [field[name] for name in ("min", "max") if name in field]
     known = sorted({0, *limits, *operands})
-    step = 10.0 ** -field.get("decimals", 9)
+    places = field.get("decimals", 9)
+    step = 10.0**-places
     for low, high in zip(known, [*known[1:], known[-1] + 2], strict=True):
         yield from (low, low - 1, low + 1, int(low), int(low) + 1, int(low) - 1)
-        yield from (round(low + step, 9), round(low - step, 9), (low + high) / 2)
+        yield from (round(low + part * step, places) for part in (-1, -0.5, 0, 0.5, 1))
+        yield (low + high) / 2
 
 
 def _settled(values: list[bool | None], strong: bool) -> bool | None:

@@ -62,7 +62,7 @@ it("public routes stay within their budget", async () => {
   const window = await open(browser, { width: 1280 });
   await measure(window, "/", "/", ".card");
   await measure(window, "/sign-in", "/sign-in", "#username");
-  for (const type of ["certificate", "public-place", "support-ticket"]) {
+  for (const type of ["certificate", "public-place", "space-occupation", "support-ticket"]) {
     await measure(window, `/forms/${type}`, `/forms/${type}`, "form.form");
   }
   await measure(window, "/nowhere", "/nowhere", "h1");

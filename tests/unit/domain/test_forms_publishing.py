@@ -1,7 +1,9 @@
 """What may be published: the sentences of `vectors/forms/publishing.json`, and bounds (F14/F15)."""
 
+import random
 import re
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +13,8 @@ from hypothesis import strategies as st
 
 from chalicelib import locales
 from chalicelib.domain.form_publishing import publish_problems
+from chalicelib.domain.forms import evaluate
+from tests.unit.domain.form_generator import UPLOADS, Author, person
 from tests.unit.domain.form_vectors import definition_of, rows
 
 DOMAIN = Path(locales.__file__).parents[1] / "domain"
@@ -88,6 +92,27 @@ def test_a_form_is_at_most_200_kb() -> None:
     assert found(form(*[text(f"t{n}", hint="x" * 1900) for n in range(110)])) == [
         ("steps", "too_many")
     ]
+
+
+def test_what_is_said_never_to_be_seen_is_never_seen() -> None:
+    """On random forms, whatever else is wrong with them, and random answers."""
+    chance, flagged = random.Random(20261203), 0
+    for _ in range(6000):
+        definition = Author(chance).definition()
+        never = [path for path, code in found(definition) if code == "never_visible"]
+        keys = {_key(definition, path.split(".")) for path in never}
+        flagged += len(keys)
+        for _ in range(5 if keys else 0):
+            seen = evaluate(definition, person(chance, definition), UPLOADS, date(2026, 11, 22))
+            assert not keys & {re.sub(r"[.][0-9]+[.]", ".", key) for key in seen.visible}
+    assert flagged > 100
+
+
+def _key(definition: dict[str, Any], path: list[str]) -> str:
+    """`steps.0.fields.1.fields.2.when` as `group.inner`."""
+    field = definition["steps"][int(path[1])]["fields"][int(path[3])]
+    inner = f".{field['fields'][int(path[5])]['key']}" if len(path) > 6 else ""
+    return f"{field['key']}{inner}"
 
 
 JSON = st.recursive(
