@@ -25,7 +25,7 @@ for await (const line of createInterface({ input: process.stdin })) {
 """
 
 
-def bundle(folder: Path, fault: tuple[str, str, str] | None = None) -> Path:
+def bundle(folder: Path, fault: tuple[str, str, str] | None = None, loop: str = LOOP) -> Path:
     """The evaluator as one module in `folder`, with one fault `(module, old, new)` or none."""
     for module in MODULES:
         source = (SOURCES / f"{module}.ts").read_text("utf-8")
@@ -33,7 +33,7 @@ def bundle(folder: Path, fault: tuple[str, str, str] | None = None) -> Path:
             assert source.count(fault[1]) == 1, f"{fault[1]!r} must stand once in {module}.ts"
             source = source.replace(fault[1], fault[2])
         (folder / f"{module}.ts").write_text(source, "utf-8")
-    (folder / "loop.ts").write_text(LOOP, "utf-8")
+    (folder / "loop.ts").write_text(loop, "utf-8")
     bundler = FRONTEND / "node_modules" / ".bin" / "rolldown"
     made = folder / "loop.mjs"
     options = ["--format", "esm", "--platform", "node", "--file", str(made)]
