@@ -7,10 +7,10 @@ import pytest
 
 from chalicelib.domain.fees import Fee, fee
 from chalicelib.models import uploads as stored
-from chalicelib.services import publishing, types
+from chalicelib.services import people, publishing, types
 from infrastructure.demo.load import documents
 from tests import api, factories, quarantine, samples
-from tests.api import CUSTOMER, OTHER
+from tests.api import ATTENDANT, CUSTOMER, OTHER
 from tests.calls import counted
 from tests.quarantine import inspected
 
@@ -101,3 +101,16 @@ def test_the_schema_of_the_form_takes_what_the_api_takes() -> None:
     schema = api.get(f"/public/types/{TYPE}/schema").body["schema"]
     assert schema["properties"]["spaces"]["items"]["properties"]["months"]["maximum"] == 12
     assert "fee" not in schema["properties"]
+
+
+def test_rows_changed_in_a_stage_bring_their_totals_along() -> None:
+    """What is computed is locked; what it is computed of is not (F118)."""
+    people.register_staff(ATTENDANT.id, ATTENDANT.name, "staff", ["public-space"], "attendant")
+    opened = send(answers(terrace())).body["id"]
+    assert api.post(f"/staff/requests/{opened}/take", {}, ATTENDANT).status == 200
+    path = f"/staff/requests/{opened}/answers"
+    assert api.post(path, {"answers": {"spaces": [terrace(months=4)]}}, ATTENDANT).status == 200
+    kept = api.get(f"/my/requests/{opened}", CUSTOMER).body["answers"]
+    assert (kept["spaces"], kept["fee"]) == ([terrace(months=4)], 125)
+    reply = api.post(path, {"answers": {"fee": 1}}, ATTENDANT)
+    assert (reply.status, reply.body["error"]["fields"]) == (422, {"answers.fee": "locked"})
