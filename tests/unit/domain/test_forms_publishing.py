@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from chalicelib import locales
 from chalicelib.domain.form_publishing import publish_problems
 from chalicelib.domain.forms import evaluate
-from tests.unit.domain.form_generator import UPLOADS, Author, person
+from tests.unit.domain.form_generator import Author
+from tests.unit.domain.form_people import UPLOADS, person
 from tests.unit.domain.form_vectors import definition_of, rows
 
 DOMAIN = Path(locales.__file__).parents[1] / "domain"

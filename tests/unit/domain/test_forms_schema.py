@@ -11,7 +11,8 @@ from chalicelib.domain.form_schema import json_schema
 from chalicelib.domain.form_values import Refused, parse_date, tidy
 from chalicelib.domain.formats import FORMATS
 from chalicelib.domain.forms import Upload, evaluate, fields_of
-from tests.unit.domain.form_generator import UPLOADS, trials
+from tests.unit.domain.form_generator import trials
+from tests.unit.domain.form_people import UPLOADS
 from tests.unit.domain.form_vectors import definition_of, rows
 from tests.unit.domain.test_forms import TYPES, example
 

@@ -13,7 +13,8 @@ import pytest
 
 from chalicelib.domain import forms
 from tests.unit.domain.form_faults import IN_BROWSER, ON_SERVER, Fault
-from tests.unit.domain.form_generator import TODAY, UPLOADS, Trial, trials
+from tests.unit.domain.form_generator import Trial, trials
+from tests.unit.domain.form_people import TODAY, UPLOADS
 from tests.unit.domain.form_twin import bundle, evaluations, planted
 
 COUNT = int(os.environ.get("FORMS_FUZZ", "20000"))
