@@ -57,9 +57,14 @@ def new_table() -> Any:
 
 def forget() -> None:
     """Drop what a process remembers between calls."""
+    connection.cache_clear()
+    settings.cache_clear()
+    forget_what_was_read()
+
+
+def forget_what_was_read() -> None:
+    """The same, but for the connection, which takes longer to make than most tests."""
     for cached in (
-        connection,
-        settings,
         types._version,
         types._current_version,
         types._catalogue,

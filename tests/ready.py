@@ -38,6 +38,7 @@ STATES = {
     ),
     **dict.fromkeys(("restart_mine", "restart", "answer_my_survey"), State.CLOSED),
     "delete": State.CANCELLED,
+    **dict.fromkeys(("answer_my_survey", "answer_survey"), State.RESOLVED),
 }
 
 

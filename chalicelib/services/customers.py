@@ -123,7 +123,8 @@ def change_phones(
 
 
 def open_for(principal: Principal, customer_id: str, wish: Wish, once: Once) -> Request:
-    """Submit a form on behalf of a customer (F83): theirs, opened by the attendant.
+    """Submit a form on behalf of a customer (F83): theirs, opened by the attendant, which the
+    history of their account tells as soon as it is so (F13).
 
     Raises Invalid with the fields to mend, Conflict for an account that is not active.
     """
@@ -138,11 +139,13 @@ def open_for(principal: Principal, customer_id: str, wish: Wish, once: Once) -> 
         customer_name=customer.name,
         rights=frozenset({Right.OPEN}),
     )
-    opened = services.open_request(
-        by, wish.type_id, wish.form_version, wish.answers, once, wish.channel
+
+    def recorded(number: str, transaction: Transaction) -> None:
+        access_history.with_change(customer.id, "represented", principal, number)(transaction)
+
+    return services.open_request(
+        by, wish.type_id, wish.form_version, wish.answers, once, wish.channel, recorded
     )
-    access_history.record(customer.id, "represented", principal, opened.id)
-    return opened
 
 
 def requests(principal: Principal, customer_id: str, cursor: str | None) -> Page[Request]:

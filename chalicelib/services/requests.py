@@ -31,6 +31,7 @@ Read = tuple[Request, FormItem | None]
 OPENINGS = 8  # more than one may be beaten to a place, or to its leader
 Decide = Callable[[Request, Published], Changed | None]
 Extra = Callable[[Transaction], None]
+Opening = Callable[[str, Transaction], None]
 Save = Callable[[Request, Changed], Request]
 
 
@@ -45,16 +46,18 @@ def open_request(
     answers: Mapping[str, Any],
     once: Once,
     channel: str = "",
+    also: Opening | None = None,
 ) -> Request:
-    """Submit a form (F2, F23, F85), for whom the principal acts. Raises Invalid with the fields to
-    mend, Forbidden for a contact who may not open."""
+    """Submit a form (F2, F23, F85), for whom the principal acts; `also` adds to the transaction
+    what else is written of the new number. Raises Invalid with the fields to mend, Forbidden for a
+    contact who may not open."""
     access.may_open(principal)
     submission = submissions.judge(principal, type_id, form_version, answers)
     command = command_of(principal, None, channel)
     for attempt in range(1, OPENINGS + 1):
         number = protocol.number(command.at, clock.digits(8), command.zone)
         try:
-            return _submit(number, submission, command, once)
+            return _submit(number, submission, command, once, also)
         except _NumberTaken:
             continue
         except (Stale, Busy):
@@ -62,7 +65,9 @@ def open_request(
     raise Busy
 
 
-def _submit(number: str, submission: Submission, command: Command, once: Once) -> Request:
+def _submit(
+    number: str, submission: Submission, command: Command, once: Once, also: Opening | None
+) -> Request:
     files = [upload.file() for upload in submission.uploads]
     form = FormItem.of(number, submission.answers, files)
     spot = places.find(submission.published, submission.answers)
@@ -72,6 +77,8 @@ def _submit(number: str, submission: Submission, command: Command, once: Once) -
         submissions.claim(transaction, submission.uploads, number, "all")
         if spot:
             spot.take(transaction, number)
+        if also:
+            also(number, transaction)
 
     by = command.by
     customer = Actor("customer", by.represents, by.customer_name) if by.represents else None
