@@ -90,6 +90,17 @@ def outcome(command: Callable[[], Any], kill_at: int, *, after: bool) -> Any:
             return Killed
 
 
+def items(partition: str) -> list[tuple[str, dict[str, Any]]]:
+    """Sort key and raw attributes of what stands in the partitions that begin so, asking nobody."""
+    table = _tables()[settings().table_name]
+    return [
+        (str(item.attrs["sk"].value), item.to_json()["Attributes"])
+        for key, rows in table.items.items()
+        if str(key.value).startswith(partition)
+        for item in rows.values()
+    ]
+
+
 def _tables() -> dict[str, Any]:
     backend: DynamoDBBackend = dynamodb_backends[DEFAULT_ACCOUNT_ID]["eu-west-1"]
     tables: dict[str, Any] = backend.tables

@@ -12,7 +12,6 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from chalicelib.domain import access, ending, messages, opening, pressing, ringing, stages
 from chalicelib.domain import understanding as agreeing
 from chalicelib.domain.access import Case, Principal
-from chalicelib.domain.events import Event
 from chalicelib.domain.permissions import Permission
 from chalicelib.domain.requests import Changed, Command, Message, Request
 from chalicelib.domain.service_levels import ServiceLevel
@@ -20,6 +19,7 @@ from chalicelib.domain.stages import HandOver
 from chalicelib.domain.types import Department, Published
 from chalicelib.domain.workflow import RESPONSIBILITY, Responsibility, State, Timer
 from chalicelib.errors import Conflict, Invalid
+from tests import replay
 
 START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 ZONE = "Europe/Lisbon"
@@ -93,27 +93,6 @@ DO: dict[str, Do] = {
 }
 AFTER_THE_END = {"note", "complain", "restart", "delete"}
 CLOSING = {Timer.VALIDATION, Timer.AGREEMENT}
-
-
-def _told(events: list[Event]) -> dict[str, Any]:
-    """What the history alone says of a request."""
-    kept: dict[str, Any] = {"state": "open", "stage": "", "reiterations": 0, "complaints": 0}
-    kept |= {"restarts": 0, "deleted": False, "attendant": ""}
-    counts = {"Reiterated": "reiterations", "Complained": "complaints", "Restarted": "restarts"}
-    for each in events:
-        if each.type == "RequestOpened":
-            kept["stage"] = each.data["stage"]
-        if each.type == "StateChanged":
-            assert kept["state"] == each.data["from"]
-            kept["state"] = each.data["to"]
-        if each.type in ("HandedOver", "Restarted"):
-            kept["stage"] = each.data["to"]["id"]
-        if each.type in ("HandedOver", "Restarted", "RequestTaken"):
-            kept["attendant"] = (each.data["attendant"] or {"id": ""})["id"]
-        if each.type in counts:
-            kept[counts[each.type]] += 1
-        kept["deleted"] |= each.type == "RequestDeleted"
-    return kept
 
 
 class Life(RuleBasedStateMachine):
@@ -214,23 +193,7 @@ class Life(RuleBasedStateMachine):
 
     @invariant()
     def the_history_gives_the_stored_state(self) -> None:
-        request = self.request
-        told = _told(self.events)
-        attendant = request.attendant.id if request.attendant else ""
-        assert told == {
-            "state": request.state,
-            "stage": request.stage,
-            "reiterations": request.reiterations,
-            "complaints": request.complaints,
-            "restarts": request.restarts,
-            "deleted": request.deleted,
-            "attendant": attendant,
-        }
-
-    @invariant()
-    def a_timer_that_waits_was_told(self) -> None:
-        told = {(t["timer"], t["entry"]) for e in self.events for t in e.data.get("timers", [])}
-        assert {(str(name), each.entry) for name, each in self.request.timers.items()} <= told
+        replay.check(self.request, self.events, PUBLISHED.waits, ZONE)
 
     @invariant()
     def what_is_deleted_waits_for_nothing(self) -> None:
