@@ -19,6 +19,7 @@ from chalicelib.domain.requests import Request
 from chalicelib.domain.workflow import Timer
 from chalicelib.gateways import machines, queues
 from chalicelib.models.events import EventItem
+from chalicelib.models.groups import PlaceItem
 from chalicelib.models.requests import FormItem, RequestItem
 from chalicelib.services import facts, group_effects, reactions, requests, timers
 from chalicelib.services.once import Once
@@ -85,7 +86,7 @@ class World:
         self.told: list[EventItem] = []
         self.mailbox: list[Mapping[str, Any]] = []
         self.running: dict[str, tuple[str, Timer, int]] = {}
-        self.seen: dict[str, int] = {}
+        self.heard: dict[str, int] = {}
         self.keys = 0
         patch.setattr(clock, "now", lambda: self.now)
         patch.setattr(machines, "start", self._start)
@@ -108,18 +109,14 @@ class World:
     def goes_by(self, **span: float) -> None:
         self.now += timedelta(**span)
 
-    def changed(self) -> list[Request]:
-        """The requests that are not as they were when this was last asked; what was told of them
-        goes to the end of the stream."""
-        news = []
+    def listen(self) -> None:
+        """What was told since goes to the end of the stream."""
         for request in self.requests():
-            if self.seen.get(request.id) != request.version:
-                behind = self.seen.get(request.id, 0)
-                told = [each for each in self.history(request.id) if each.version > behind]
-                self.told += told
-                self.seen[request.id] = request.version
-                news.append(request)
-        return news
+            behind = self.heard.get(request.id, 0)
+            if behind != request.version:
+                told = self.history(request.id)
+                self.told += [each for each in told if each.version > behind]
+                self.heard[request.id] = request.version
 
     def requests(self) -> list[Request]:
         found = [each for key, each in items("request#") if key == "request"]
@@ -135,6 +132,11 @@ class World:
         ((_, found),) = [e for e in items(f"request#{request_id}") if e[0] == "form"]
         return FormItem.from_raw_data(found).answers
 
+    def places(self) -> dict[str, set[str]]:
+        """Which requests hold each slot."""
+        found = [PlaceItem.from_raw_data(each) for _, each in items("place#")]
+        return {each.pk.rpartition("#")[2]: set(each.leaders) for each in found}
+
     def carry(self, n: int) -> None:
         """The stream gives an event, once more or for the first time, to what follows from it."""
         if self.told:
@@ -149,7 +151,7 @@ class World:
         """All is delivered, in order, until nothing more follows."""
         carried = 0
         for followed in range(200):
-            self.changed()
+            self.listen()
             while carried < len(self.told):
                 self.carry(carried)
                 carried += 1
