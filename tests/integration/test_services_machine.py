@@ -32,15 +32,14 @@ from tests.world import PEOPLE, STAFF, STREETS, World
 Do = Callable[[Principal, str, Once], Any]
 ZONE = "Europe/Lisbon"
 WAITS = factories.WAITS
-TEXT: tuple[Any, ...] = ("text", [])
 
 
 def _say(purpose: str) -> Do:
-    return lambda by, n, once: handling.say(by, n, *TEXT, purpose, None, once)
+    return lambda by, n, once: handling.say(by, n, "text", [], purpose, None, once)
 
 
 def _press(how: str) -> Do:
-    return lambda by, n, once: handling.press(how, by, n, *TEXT, None, once)
+    return lambda by, n, once: handling.press(how, by, n, "text", [], None, once)
 
 
 def _move(by: Principal, n: str, once: Once) -> Any:
@@ -62,7 +61,7 @@ DO: dict[str, Do] = {
     "resolve": _say("solution"),
     "hand_over": _move,
     "fill": lambda by, n, once: handling.fill(by, n, {"subject": f"{once.key}"}, None, once),
-    "propose": lambda by, n, once: handling.propose(by, n, *TEXT, None, once),
+    "propose": lambda by, n, once: handling.propose(by, n, "text", [], None, once),
     "approve": lambda by, n, once: handling.approve(by, n, None, once),
     "reject": lambda by, n, once: handling.reject(by, n, "why", None, once),
     "reiterate": _press("reiterate"),

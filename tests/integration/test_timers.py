@@ -7,7 +7,8 @@ import pytest
 from chalicelib.config import settings
 from chalicelib.domain.workflow import Timer
 from chalicelib.handlers import functions
-from chalicelib.services import sweep, timers
+from chalicelib.models import request_queries as queries
+from chalicelib.services import publishing, sweep, timers
 from tests import api, factories
 from tests.api import ATTENDANT, CUSTOMER
 from tests.backstage import Backstage, Context
@@ -140,6 +141,24 @@ def test_the_sweep_heals_a_timer_that_was_lost(backstage: Backstage) -> None:
     backstage.clock.advance(minutes=1)
     assert functions.sweep({}, Context()) == {"moved": 1}
     assert state(request_id) == "customer_validation"
+    assert sweep.sweep() == 0
+
+
+def test_one_sweep_rings_also_what_a_ring_begins_and_is_over_already(backstage: Backstage) -> None:
+    """F92, F119: nobody warned while the customer was waited for; the stage then goes on by itself,
+    its clock with it, past its warning."""
+    timed = {"id": "late", "title": "L", "to": "next", "by": ["timer"], "after": {"days": 9}}
+    back = {"id": "back", "title": "B", "to": "only"}
+    stages = [{"id": "only", "solves": True, "moves": [timed]}, {"id": "next", "moves": [back]}]
+    changes: dict[str, Any] = {"workflow": {"start": "only", "stages": stages}}
+    publishing.publish(factories.document(**changes, service={"time": {"days": 5}}))
+    request_id = factories.opened(version=2)["id"]
+    backstage.clock.advance(days=4, hours=12)
+    api.post(f"/staff/requests/{request_id}/ask", {"text": "Which version?"}, ATTENDANT)
+    backstage.clock.advance(days=4, hours=13)
+    assert sweep.sweep() == 2
+    told = [each.type for each in queries.events_after(request_id, "", 20)]
+    assert told[-3:] == ["HandedOver", "StateChanged", "ServiceWarned"]
     assert sweep.sweep() == 0
 
 
