@@ -16,12 +16,13 @@ def move(
     request: Request, published: Published, level: ServiceLevel | None, command: Command
 ) -> Changed | None:
     """The request with its deadline as the level has it now, or None when it has it already, or
-    is finished. What had no service level gets the clock that began with its opening."""
+    is finished. What had no service level gets the clock that began with its opening, also while it
+    stands: it goes on when the customer answers."""
     turn = RESPONSIBILITY[request.state]
     if turn is Responsibility.FINISHED:
         return None
     moved = _moved(request, level, turn, command)
-    if _instants(moved) == _instants(request.clock):
+    if (moved is None) == (request.clock is None) and _instants(moved) == _instants(request.clock):
         return None
     change = Change(request, replace(published, service_level=level), command)
     change.set(clock=moved)
