@@ -19,22 +19,21 @@ const GROUPS = {
   core: [
     "preact",
     "core/api/(catalogue|client|errors)",
-    "core/(acting|config|customers|formatters|gate|i18n|organisation|preload|represented|resource|router|screen|session|side|storage|store)",
+    "core/(acting|config|customers|day|formatters|gate|i18n|lazy|organisation|preload|represented|resource|router|screen|session|side|sizes|storage|store)",
     "i18n/index",
     "(app|routes)",
-    "forms/words",
+    "forms/(row-name|words)",
     "ui/(above|announcer|boundary|failure|icon|notice|page|shell|skeleton|sign-in/ask)",
   ],
   // What a session needs when it begins, is renewed and ends.
   session: ["core/(cognito|api/sessions)"],
-  // What forms share with the pages of requests, and those pages with each other.
-  shared: ["core/(sizes|lazy)", "forms/row-name"],
+  // What forms and the discussion of a request send files with.
+  uploads: ["core/api/upload-port", "ui/attachments/use-attachments"],
   // Every first step; what judges and asks the rarer types comes apart, with the first touch.
   form: [
     "forms/(conditions|draft|evaluate|form-view|messages|question|readers|rows|use-form)",
     "forms/fields/(choices|date|field|frame|lines|numbers)",
   ],
-  uploads: ["core/api/upload-port", "ui/attachments/use-attachments"],
   attachments: ["ui/attachments/attachments"],
   answers: ["forms/answers-view"],
   // What every page of one's own has, and what only those have that change while one looks.

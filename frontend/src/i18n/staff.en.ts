@@ -22,6 +22,8 @@ const texts: Record<keyof typeof source, string> = {
   "group.split": "Split off",
   "group.promote": "Make it the leader",
   "group.effect": "Split off, it is handled on its own. As the leader, the others get its answer.",
+  "group.correct": "Is the place wrong? Correct it and group again",
+  "group.regroup": "Group again",
   "group.changed": "The group has changed.",
   "group.failed": "The group has not changed",
   "refusal.already_yours": "The request is already yours.",

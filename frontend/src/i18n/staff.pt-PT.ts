@@ -21,6 +21,8 @@ const texts = {
   "group.split": "Separar",
   "group.promote": "Tornar principal",
   "group.effect": "Separado, é tratado por si. Como principal, os outros recebem a sua resposta.",
+  "group.correct": "O local está errado? Corrigir e agrupar de novo",
+  "group.regroup": "Agrupar de novo",
   "group.changed": "O grupo foi alterado.",
   "group.failed": "O grupo não foi alterado",
   "refusal.already_yours": "O pedido já é seu.",

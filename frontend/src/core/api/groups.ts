@@ -23,4 +23,5 @@ export const changeGroup = (
   what: Regrouping,
   version: number,
   command: Command,
-): Promise<RequestSummary> => side.client.post(`${at(id)}/${what}`, { version }, command);
+  address?: unknown,
+): Promise<RequestSummary> => side.client.post(`${at(id)}/${what}`, { version, ...(address ? { address } : {}) }, command);

@@ -15,6 +15,7 @@ import { Pill } from "../../ui/pill/pill";
 import { Skeleton } from "../../ui/skeleton/skeleton";
 import { Time } from "../../ui/time/time";
 import { refusal } from "./refusal";
+import { Regroup } from "./regroup";
 
 interface Props {
   request: RequestDetail;
@@ -41,6 +42,7 @@ export function Group({ request, reload }: Props) {
       )}
       {request.grouped && <Ways request={request} reload={reload} />}
       {data && request.leads && <Followers id={request.id} first={data} />}
+      <Regroup request={request} reload={reload} />
     </section>
   );
 }
