@@ -39,6 +39,7 @@ FORM: dict[str, Any] = {
                 _field("price"),
                 _field("proof", "file", accept=["image/png"], maxBytes=9, maxFiles=1),
                 _field("hint", "note"),
+                _field("mail", "email"),
             ],
         },
         {"id": "two", "fields": [_field("inner", when={"field": "subject", "op": "filled"})]},

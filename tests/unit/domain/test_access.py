@@ -202,3 +202,18 @@ def test_f108_a_contact_needs_the_right_for_what_they_do() -> None:
     assert refusals(contact(Right.APPROVE), "approve", **waits)[State.PENDING] is None
     assert access.Principal("customer", "c", "C").customer_id == "c"
     assert contact().customer_id == "c"
+
+
+@pytest.mark.parametrize(
+    ("by", "opener"),
+    [
+        (Actor("customer", "c", ""), ""),
+        (Actor("customer", "a", ""), "a"),
+        (Actor("customer", "z", ""), "z"),
+        (Actor("staff", "a", ""), ""),
+        (Actor("system", "z", ""), ""),
+    ],
+)
+def test_f107_who_opened_it_for_an_organisation_is_a_contact(by: Actor, opener: str) -> None:
+    """Not the customer themselves, and not staff on their behalf (F83)."""
+    assert standing(State.OPEN, opened_by=by).opener == opener

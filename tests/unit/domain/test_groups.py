@@ -103,7 +103,8 @@ def test_promoting_exchanges_the_two() -> None:
 
 
 @pytest.mark.parametrize(
-    "leader", [{"id": "other"}, {"id": "first", "state": State.CLOSED, "finished_at": after()}]
+    "leader",
+    [{"id": "a"}, {"id": "z"}, {"id": "first", "state": State.CLOSED, "finished_at": after()}],
 )
 def test_only_a_leader_that_goes_on_gives_its_place(leader: Any) -> None:
     with pytest.raises(Conflict, match="not_grouped"):

@@ -41,23 +41,26 @@ def test_f125_hidden_for_ever_is_what_no_stage_shows() -> None:
 def test_f118_the_first_form_is_the_first_stages_as_the_customer_sees_it() -> None:
     """Without what is hidden or read-only; what the stage requires is required; no empty step."""
     form = parameters.first_form(TYPE)
-    assert keys(form) == ["subject", "price", "proof", "hint"]
+    assert keys(form) == ["subject", "price", "proof", "hint", "mail"]
     assert [step["id"] for step in form["steps"]] == ["one"]
     required = {each["key"]: each.get("required") for each in form["steps"][0]["fields"]}
-    assert required == {"subject": True, "price": True, "proof": None, "hint": None}
+    optional = dict.fromkeys(("proof", "hint", "mail"))
+    assert required == {"subject": True, "price": True, **optional}
     assert keys(parameters.without(TYPE, ["price"])) == [
         "subject",
         "secret",
         "proof",
         "hint",
+        "mail",
         "inner",
     ]
 
 
 def test_f121_files_and_notes_are_never_filled_in_a_stage() -> None:
-    assert parameters.editable(TYPE, FIRST, "staff") == {"subject", "secret", "price"}
-    assert parameters.editable(TYPE, FIRST, "customer") == {"subject", "price"}
-    assert parameters.editable(TYPE, SECOND, "staff") == {"subject", "secret", "price", "inner"}
+    assert parameters.editable(TYPE, FIRST, "staff") == {"subject", "secret", "price", "mail"}
+    assert parameters.editable(TYPE, FIRST, "customer") == {"subject", "price", "mail"}
+    everything = {"subject", "secret", "price", "mail", "inner"}
+    assert parameters.editable(TYPE, SECOND, "staff") == everything
 
 
 def test_what_a_condition_hides_is_not_shown() -> None:
@@ -107,9 +110,10 @@ def test_f118_f121_what_one_may_not_fill_is_locked(who: Any, key: str, value: An
 
 
 def test_a_value_that_its_field_does_not_take_is_refused_and_what_is_kept_is_not_judged() -> None:
-    with pytest.raises(Invalid) as refused:
-        fill({"price": 9})
-    assert set(refused.value.fields) == {"answers.price"}
+    for wrong in ({"price": 9}, {"mail": "nobody"}):
+        with pytest.raises(Invalid) as refused:
+            fill(wrong)
+        assert set(refused.value.fields) == {f"answers.{key}" for key in wrong}
     _, kept = fill({"price": "1"}, answers={**ANSWERS, "secret": 7})
     assert kept["secret"] == 7, "it was accepted once"
 
