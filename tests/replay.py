@@ -212,7 +212,6 @@ def _restarted(life: Life, line: Line) -> Changes:
         "restarts": life.restarts + 1,
         "department": line.data["department"],
         "understanding": None,
-        "surveyed_at": None,
         "survey_reminded_at": None,
         "warned": False,
         "breached": False,

@@ -37,12 +37,12 @@ def restart(
     request: Request, published: Published, text: str, files: Sequence[File], command: Command
 ) -> Changed:
     """A finished request goes on, for a reason, within its window (F94, F95, D4): with the one who
-    had it, in the stage that the workflow names, on a clock that begins anew."""
+    had it, in the stage that the workflow names, on a clock that begins anew. How it went is said
+    once (F61): who said it is not asked again."""
     change = Change.permitted("restart", request, published, command)
     level = published.service_level
     change.set(
         restarts=request.restarts + 1,
-        surveyed_at=None,
         survey_reminded_at=None,
         understanding=None,
         clock=service_levels.start(level, command.at, command.zone) if level else None,

@@ -29,25 +29,26 @@ class Step:
 
 
 def steps(request: Request, published: Published) -> list[Step]:
-    """The workflow's stages in the order of its document."""
+    """The workflow's stages in the order of its document; what was opened before there were any
+    has no passages."""
     ends = [*(each.at for each in request.passages[1:]), request.finished_at]
     timed = [
         (passage, (end - passage.at).total_seconds() if end else None)
-        for passage, end in zip(request.passages, ends, strict=True)
+        for passage, end in zip(request.passages, ends, strict=False)
     ]
     return [
         Step(
             stage,
             published.phase(stage, request.state)["stage"],
-            _place(stage, request),
+            _place(stage, request, published),
             [pair for pair in timed if pair[0].stage == stage.id],
         )
         for stage in published.workflow.stages.values()
     ]
 
 
-def _place(stage: Stage, request: Request) -> str:
-    if stage.id == request.stage:
+def _place(stage: Stage, request: Request, published: Published) -> str:
+    if stage is published.stage(request.stage):
         return "current"
     return "passed" if any(each.stage == stage.id for each in request.passages) else "ahead"
 

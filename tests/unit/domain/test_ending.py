@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain import ending, pressing
-from chalicelib.domain.requests import Command, Request, Understanding
+from chalicelib.domain import ending, messages, pressing
+from chalicelib.domain.requests import Command, Message, Request, Understanding
 from chalicelib.domain.service_levels import Clock
 from chalicelib.domain.stages import PASSAGES
 from chalicelib.domain.workflow import State, Timer
@@ -99,7 +99,7 @@ def test_f94_restarting_begins_the_stage_the_clock_and_the_questions_anew() -> N
     request, events = _restarted(closed)
     assert kinds(events) == ["Restarted", "StateChanged"]
     assert (request.state, request.stage, request.restarts) == (State.OPEN, "second", 2)
-    assert (request.surveyed_at, request.survey_reminded_at) == (None, None)
+    assert (request.surveyed_at, request.survey_reminded_at) == (START, None)
     assert request.understanding is None
     assert request.last_activity_at == LATER
     assert request.clock is not None
@@ -107,6 +107,8 @@ def test_f94_restarting_begins_the_stage_the_clock_and_the_questions_anew() -> N
     passage = request.passages[-1]
     assert (passage.stage, passage.at, passage.move) == ("second", LATER, "restart")
     assert (passage.reason, passage.by) == ("It broke again", actor(CUSTOMER))
+    twice = replace(closed, passages=closed.passages * 2)
+    assert _restarted(twice)[1][0].data["to"]["title"] == "stage open"
     assert events[0].data == {
         "text": "It broke again",
         "files": FILES,
@@ -195,7 +197,10 @@ def test_d5_after_a_late_finish_one_may_complain_while_one_may_restart() -> None
         pressing.complain(done, TYPE, "", [], by(CUSTOMER, after(hours=49)))
 
 
-def test_f61_a_survey_that_was_not_answered_is_asked_for_again_after_a_while() -> None:
-    request = standing(State.RESOLVED, stage="second")
-    pressed = ending.cancel(request, TYPE, "", by(STAFF))[0]
-    assert Timer.SURVEY not in pressed.timers
+@pytest.mark.parametrize("said", [None, START])
+def test_f61_who_said_how_it_went_is_not_asked_again(said: Any) -> None:
+    """After a restart and another solution: answered once is for good, for it can be only once."""
+    again = _restarted(standing(State.CLOSED, surveyed_at=said, survey_reminded_at=START))[0]
+    solved = messages.say(again, TYPE, Message("Done", purpose="solution"), by(STAFF, LATER))[0]
+    assert (Timer.SURVEY in solved.timers) == (said is None)
+    assert Timer.SURVEY not in again.timers
