@@ -7,6 +7,7 @@ from chalicelib import clock as instants
 from chalicelib.domain import deadlines, stages
 from chalicelib.domain.change import Change
 from chalicelib.domain.requests import Changed, Command, Request, Timing
+from chalicelib.domain.timing import stage_since
 from chalicelib.domain.types import Published
 from chalicelib.domain.workflow import SILENCE, Timer
 
@@ -36,7 +37,8 @@ def _silence(change: Change) -> None:
 
 
 def _stage(change: Change) -> None:
-    request, since = change.request, change.request.passages[-1].at
+    request = change.request
+    since = stage_since(request)
     stage = change.published.stage(request.stage)
     timed = [(each.after, each) for each in stage.moves if each.after]
     due = [(deadlines.after(since, wait, change.command.zone), move) for wait, move in timed]

@@ -48,12 +48,17 @@ def _silence(request: Request, published: Published, zone: str) -> dict[Timer, d
     return {silence.timer: deadlines.after(request.waiting_since, wait, zone)}
 
 
+def stage_since(request: Request) -> datetime:
+    """When the stage was entered that a request is in; older ones have no stage history."""
+    return request.passages[-1].at if request.passages else request.opened_at
+
+
 def _stage(request: Request, published: Published, zone: str) -> dict[Timer, datetime]:
     """The first timed move of the stage, counted from its entering."""
     waits = [each.after for each in published.stage(request.stage).moves if each.after]
     if not waits:
         return {}
-    since = request.passages[-1].at if request.passages else request.opened_at
+    since = stage_since(request)
     return {Timer.STAGE: min(deadlines.after(since, wait, zone) for wait in waits)}
 
 

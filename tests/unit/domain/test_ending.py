@@ -6,7 +6,10 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain import ending, messages, pressing
+from chalicelib.domain import ending, messages, pressing, ringing, timing
+from chalicelib.domain.access import Principal
+from chalicelib.domain.change import Change
+from chalicelib.domain.events import TIMER
 from chalicelib.domain.requests import Command, Message, Request, Understanding
 from chalicelib.domain.service_levels import Clock
 from chalicelib.domain.stages import PASSAGES
@@ -25,8 +28,10 @@ from tests.unit.domain.cases import (
     opened,
     standing,
 )
+from tests.unit.domain.cases import TIMER as CLOCK
 
 LATER = after(hours=5)
+SILENT = (Timer.REPLY, Timer.VALIDATION, Timer.AGREEMENT)
 FILES = [{"id": "f"}]
 
 
@@ -204,3 +209,35 @@ def test_f61_who_said_how_it_went_is_not_asked_again(said: Any) -> None:
     solved = messages.say(again, TYPE, Message("Done", purpose="solution"), by(STAFF, LATER))[0]
     assert (Timer.SURVEY in solved.timers) == (said is None)
     assert Timer.SURVEY not in again.timers
+
+
+def test_a_timer_is_named_as_such_and_a_system_by_its_name() -> None:
+    """In the history: whatever name a timer's caller had."""
+    alarm = Principal("timer", "x", "Somebody")
+    request = standing(State.PENDING)
+    waits = messages.say(request, TYPE, Message("x"), by(STAFF))[0]
+    due = waits.timers[Timer.REPLY]
+    rung = ringing.ring(waits, TYPE, Timer.REPLY, due.entry, by(alarm, due.due_at))
+    assert rung is not None
+    assert rung[1][0].by == TIMER
+    for kind in ("system", "zone"):
+        other = replace(STAFF, kind=kind)
+        assert Change(request, TYPE, by(other)).actor.kind == kind
+
+
+@pytest.mark.parametrize("since", [None, START])
+def test_silence_is_waited_for_only_where_somebody_is(since: Any) -> None:
+    request = standing(State.PENDING, waiting_since=since)
+    assert (Timer.REPLY in timing.due(request, TYPE, "Europe/Lisbon")) == (since is not None)
+    kept = standing(State.OPEN, waiting_since=START)
+    assert not set(timing.due(kept, TYPE, "Europe/Lisbon")) & set(SILENT)
+
+
+def test_what_was_opened_before_there_were_passages_counts_from_its_opening() -> None:
+    old = standing(State.OPEN, stage="second", passages=())
+    assert timing.due(old, TYPE, "Europe/Lisbon")[Timer.STAGE] == after(days=4)
+    moved = timing.settle({}, {Timer.STAGE: after(days=4)}, 3)[0]
+    waits = replace(old, timers=moved)
+    rung = ringing.ring(waits, TYPE, Timer.STAGE, 3, by(CLOCK, after(days=4)))
+    assert rung is not None
+    assert rung[0].passages[-1].move == "soon"
