@@ -14,6 +14,7 @@ os.environ.update(
 )
 
 import boto3
+import hypothesis
 import pytest
 from moto import mock_aws
 
@@ -22,6 +23,12 @@ from chalicelib.models.base import connection
 from chalicelib.services import admission, calendars, organisations, people, policies, types
 from tests import undo
 from tests.template import resource
+
+# Nothing is judged by the clock of a machine that may be busy: times are figures of the bench.
+hypothesis.settings.register_profile(
+    "house", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("house")
 
 
 @pytest.fixture(scope="session")
