@@ -1,13 +1,7 @@
 """How requests are found, by access pattern (`docs/access-patterns.md`). No scans."""
 
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from itertools import islice
-from typing import Any, TypeVar
-
-from pynamodb.attributes import UnicodeAttribute
-from pynamodb.expressions.condition import Condition
 
 from chalicelib.config import settings
 from chalicelib.domain.requests import Request
@@ -31,12 +25,10 @@ from chalicelib.models.request_keys import (
     service_key,
     view_key,
 )
+from chalicelib.models.request_pages import cut, newest_of, oldest_of
 from chalicelib.models.requests import FormItem, RequestItem
 from chalicelib.models.surveys import SurveyItem
 
-T = TypeVar("T", bound=Item)
-
-PAGE = 25
 TIMELINE_PAGE = 100
 
 
@@ -99,7 +91,7 @@ def opened(request_id: str) -> Opened:
         raise NotFound
     form = next((item for item in items if isinstance(item, FormItem)), None)
     events = [item for item in items if isinstance(item, EventItem)]
-    page = _cut(events, TIMELINE_PAGE, partition(request_id), "sk")
+    page = cut(events, TIMELINE_PAGE, partition(request_id), "sk")
     said = next((item.to_domain() for item in items if isinstance(item, SurveyItem)), None)
     return Opened(head.to_domain(), form, page.items, page.cursor, said)
 
@@ -115,29 +107,21 @@ def older_events(request_id: str, cursor: str | None) -> Page[EventItem]:
         limit=TIMELINE_PAGE + 2,
     )
     events = [item for item in found if item.sk != position]
-    return _cut(events, TIMELINE_PAGE, scope, "sk")
+    return cut(events, TIMELINE_PAGE, scope, "sk")
 
 
 def of_customer(customer_id: str, view: View, cursor: str | None) -> Page[Request]:
     """A customer's requests in a view, newest activity first: one query."""
     if view is not View.ALL:
-        return _newest(5, [view_key(customer_id, view)], cursor)
-    return _newest(1, [customer_key(customer_id)], cursor)
+        return newest_of(5, [view_key(customer_id, view)], cursor)
+    return newest_of(1, [customer_key(customer_id)], cursor)
 
 
 def opened_by(customer_id: str, opener_id: str, view: View, cursor: str | None) -> Page[Request]:
     """What one contact opened for an organisation, newest activity first: a query for each part of
     the view, in parallel."""
     views = PARTS if view is View.ALL else (view,)
-    return _newest(4, [opener_key(customer_id, opener_id, each) for each in views], cursor)
-
-
-def _newest(index: int, keys: Sequence[str], cursor: str | None) -> Page[Request]:
-    scope, name = "|".join(keys), f"gsi{index}sk"
-    position = pages.decode(scope, cursor)
-    found = _in_parallel(index, keys, Before(position) if position else None, newest=True)
-    ordered = sorted(found, key=lambda item: getattr(item, name), reverse=True)
-    return _requests(_cut(ordered, PAGE, scope, name))
+    return newest_of(4, [opener_key(customer_id, opener_id, each) for each in views], cursor)
 
 
 def some_followers(leader: str, after: str, limit: int) -> list[tuple[Request, str]]:
@@ -172,12 +156,12 @@ def queue(departments: Sequence[str], turn: Responsibility, cursor: str | None) 
         for department in sorted(departments)
         for shard in range(settings().shards)
     ]
-    return _oldest(2, keys, cursor)
+    return oldest_of(2, keys, cursor)
 
 
 def of_attendant(staff_id: str, turn: Responsibility, cursor: str | None) -> Page[Request]:
     """What one attendant has, oldest first: one query."""
-    return _oldest(6, [attendant_key(staff_id, turn)], cursor)
+    return oldest_of(6, [attendant_key(staff_id, turn)], cursor)
 
 
 def overdue(departments: Sequence[str], until: str, cursor: str | None) -> Page[Request]:
@@ -188,21 +172,12 @@ def overdue(departments: Sequence[str], until: str, cursor: str | None) -> Page[
         for department in sorted(departments)
         for shard in range(settings().shards)
     ]
-    return _oldest(7, keys, cursor, until)
+    return oldest_of(7, keys, cursor, until)
 
 
 def followers(leader_id: str, cursor: str | None) -> Page[Request]:
     """Who is grouped under a leader, oldest first: one query."""
-    return _oldest(8, [group_key(leader_id)], cursor)
-
-
-def _oldest(index: int, keys: Sequence[str], cursor: str | None, until: str = "") -> Page[Request]:
-    scope, name = "|".join(keys), f"gsi{index}sk"
-    position = pages.decode(scope, cursor)
-    found = _in_parallel(index, keys, Between(position or "", until) if position or until else None)
-    ordered = sorted(found, key=lambda item: getattr(item, name))
-    behind = [item for item in ordered if getattr(item, name) != position]
-    return _requests(_cut(behind, PAGE, scope, name))
+    return oldest_of(8, [group_key(leader_id)], cursor)
 
 
 def unfinished(departments: Sequence[str], cursor: str | None) -> Page[Request]:
@@ -214,7 +189,7 @@ def unfinished(departments: Sequence[str], cursor: str | None) -> Page[Request]:
         for turn in (Responsibility.CUSTOMER, Responsibility.STAFF)
         for shard in range(settings().shards)
     ]
-    return _oldest(2, keys, cursor)
+    return oldest_of(2, keys, cursor)
 
 
 def attended(departments: Sequence[str], turn: Responsibility, staff_id: str) -> list[Request]:
@@ -259,59 +234,3 @@ def events_after(request_id: str, position: str, limit: int) -> list[EventItem]:
     behind = EventItem.sk.between(position or "event#", "event$")
     found = EventItem.query(partition(request_id), behind, limit=limit + 1, consistent_read=True)
     return [item for item in found if item.sk != position][:limit]
-
-
-@dataclass(frozen=True)
-class Before:
-    """Sort keys below a position, which is left out."""
-
-    position: str
-
-    def on(self, key: UnicodeAttribute) -> Condition:
-        return key < self.position
-
-
-@dataclass(frozen=True)
-class Between:
-    """Sort keys from a position to an end, both included; an empty one is none, for
-    DynamoDB takes no empty key."""
-
-    position: str
-    until: str
-
-    def on(self, key: UnicodeAttribute) -> Condition:
-        if self.position and self.until:
-            return key.between(self.position, self.until)
-        return key <= self.until if self.until else key >= self.position
-
-
-def _in_parallel(
-    index: int,
-    keys: Sequence[str],
-    where: Before | Between | None,
-    *,
-    newest: bool = False,
-) -> list[Item]:
-    """The first page and a little of each partition: one query each."""
-    found: Any = getattr(Item, f"index{index}")
-    sort_key: UnicodeAttribute = getattr(Item, f"gsi{index}sk")
-
-    def one(key: str) -> list[Item]:
-        condition, limit = (where.on(sort_key), PAGE + 2) if where else (None, PAGE + 1)
-        return list(found.query(key, condition, scan_index_forward=not newest, limit=limit))
-
-    if len(keys) == 1:
-        return one(keys[0])
-    with ThreadPoolExecutor(max_workers=8) as threads:
-        return [item for items in threads.map(one, keys) for item in items]
-
-
-def _requests(page: Page[Item]) -> Page[Request]:
-    found = [item.to_domain() for item in page.items if isinstance(item, RequestItem)]
-    return Page(found, page.cursor)
-
-
-def _cut(items: Sequence[T], size: int, scope: str, key: str) -> Page[T]:
-    kept = list(islice(items, size))
-    more = len(items) > size
-    return Page(kept, pages.encode(scope, getattr(kept[-1], key)) if more else None)
