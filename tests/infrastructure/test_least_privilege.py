@@ -145,3 +145,28 @@ def test_nothing_secret_stands_in_the_template(resources: Resources) -> None:
     text = json.dumps(resources)
     for word in ("AKIA", "SecretString", "BEGIN PRIVATE"):
         assert word not in text
+
+
+def _granted_to(resources: Resources, function: str, action: str) -> list[str]:
+    """The resources on which a function may do something, as they are spelt."""
+    role = resources[function]["Properties"]["Role"]["Fn::GetAtt"][0]
+    return [
+        json.dumps(resource)
+        for holder, statement in _granted(resources)
+        if holder == role and action in _list(statement["Action"])
+        for resource in _list(statement["Resource"])
+    ]
+
+
+def test_every_machine_may_be_started_by_what_starts_timers(resources: Resources) -> None:
+    """Else the sweep alone would ring it, a minute late (F92)."""
+    started = _granted_to(resources, "StartTimers", "states:StartExecution")
+    assert len(started) == len(names.MACHINES)
+    for timer in names.MACHINES.values():
+        assert any(f"-{timer}" in each for each in started), timer
+
+
+def test_every_queue_may_be_sent_to_by_what_routes_events(resources: Resources) -> None:
+    sent = " ".join(_granted_to(resources, "Reactions", "sqs:SendMessage"))
+    for queue in names.CONSUMERS:
+        assert f'"{queue}Queue"' in sent, queue

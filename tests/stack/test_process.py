@@ -8,7 +8,7 @@ import httpx
 
 from .conftest import Stack
 from .customers import Customer
-from .journeys import detail, in_state, mails, staff, staff_detail, until
+from .journeys import aws, detail, in_state, mails, staff, staff_detail, until
 from .sign import signed
 
 PROMISE = 60.0  # seconds: thirty days of the demo, and patience
@@ -62,6 +62,10 @@ def test_a_promised_time_warns_is_exceeded_and_can_be_complained_about(stack: St
         lambda: kinds(stack, permit), lambda seen: "ServiceBreached" in seen, seconds=PROMISE
     )
     assert (late.count("ServiceWarned"), late.count("ServiceBreached")) == (1, 1)
+    assert {timer: ended(stack, timer, permit) for timer in ("warning", "breach")} == {
+        "warning": "SUCCEEDED",
+        "breach": "SUCCEEDED",
+    }
     assert detail(customer, permit)["service"]["overdue"]
     (why,) = customer.get(f"/my/requests/{permit}/deadline").json()["items"]
     assert (why["kind"], [each["reason"] for each in why["spans"]]) == ("service", ["counted"])
@@ -73,6 +77,17 @@ def test_a_promised_time_warns_is_exceeded_and_can_be_complained_about(stack: St
     assert {"attendant@balcao.example", "administrator@balcao.example"} & {
         address for each in told for address in addresses(each)
     }
+
+
+def ended(stack: Stack, timer: str, request_id: str) -> str:
+    """How the machine's own execution went: the sweep, which heals lost timers, makes none."""
+    machine: str = stack["state_machines"][timer]
+    execution = f"{machine.replace('stateMachine', 'execution')}:{request_id}-{timer}-1"
+    states = aws(stack, "stepfunctions")
+    return until(
+        lambda: str(states.describe_execution(executionArn=execution)["status"]),
+        lambda status: status != "RUNNING",
+    )
 
 
 def addresses(mail: dict[str, Any]) -> list[str]:
