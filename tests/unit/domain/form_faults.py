@@ -59,7 +59,7 @@ ON_SERVER: list[Fault] = [
     ("form_reading", 'len(raw) > group.get("maxRows"', 'len(raw) >= group.get("maxRows"'),
     ("form_reading", "row.missing | row.errors", "row.errors"),
     ("form_reading", "self.clean[key] = self.scope[key] = value", "self.clean[key] = value"),
-    ("form_totals", "math.floor(found * scale + 0.5)", "round(found * scale)"),
+    ("form_totals", "math.floor(found * scale + 0.5)", "math.floor(found * scale)"),
     ("form_totals", "(row if group else answers)", "answers"),
     ("form_totals", 'term.get("times", 1)', 'term.get("times", 0)'),
     ("form_totals", "10.0 ** field", "10 ** -field"),

@@ -84,7 +84,7 @@ class Author:
         """In a row only what a row may have; a total needs a number before it."""
         kinds = [*OPERATORS_OF, "note", *["group"] * 2]
         if self.prefix != "f":
-            return self.chance.choice([*(set(kinds) - OUTER), "number", "integer"])
+            return self.chance.choice([*sorted(set(kinds) - OUTER), "number", "integer"])
         if not self.numbers():
             return self.chance.choice([kind for kind in kinds if kind != "total"])
         return self.chance.choice([*kinds, *["total"] * 2])
