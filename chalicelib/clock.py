@@ -42,6 +42,11 @@ def text(instant: datetime) -> str:
     return f"{utc:%Y-%m-%dT%H:%M:%S}.{utc.microsecond // 1000:03d}Z"
 
 
+def told(instant: datetime | None) -> str | None:
+    """The same of one that may not be there."""
+    return text(instant) if instant else None
+
+
 def parse(stored: str) -> datetime:
     """The reverse of `text`."""
     return datetime.fromisoformat(stored)

@@ -73,6 +73,7 @@ def forget_what_was_read() -> None:
     """The same, but for the connection, which takes longer to make than most tests."""
     for cached in (
         types._version,
+        types._promised,
         types._current_version,
         types._catalogue,
         policies._current,

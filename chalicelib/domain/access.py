@@ -48,6 +48,9 @@ class Principal:
         return self.represents or self.id
 
 
+TIMER = Principal("timer", "timer", "")  # by whom what happens by itself is done
+
+
 @dataclass(frozen=True)
 class Case:
     """What a rule looks at: a request of a published type, who wants something, and when."""

@@ -18,34 +18,32 @@ def move(
     """The request with its deadline as the level has it now, or None when it has it already, or
     is finished. What had no service level gets the clock that began with its opening, also while it
     stands: it goes on when the customer answers."""
-    turn = RESPONSIBILITY[request.state]
-    if turn is Responsibility.FINISHED:
+    if RESPONSIBILITY[request.state] is Responsibility.FINISHED:
         return None
-    moved = _moved(request, level, turn, command)
+    moved = clock_under(request, level, command)
     if (moved is None) == (request.clock is None) and _instants(moved) == _instants(request.clock):
         return None
     change = Change(request, replace(published, service_level=level), command)
     change.set(clock=moved)
     data = {
-        "from": _text(_due(request.clock)),
-        "to": _text(_due(moved)),
+        "from": clock.told(_due(request.clock)),
+        "to": clock.told(_due(moved)),
         "policy": level.version if level else 0,
     }
     change.tell("DeadlineMoved", data)
     return change.done()
 
 
-def _moved(
-    request: Request, level: ServiceLevel | None, turn: Responsibility, command: Command
-) -> Clock | None:
+def clock_under(request: Request, level: ServiceLevel | None, command: Command) -> Clock | None:
+    """The clock of an open request under a level, as applying it would make it."""
     if level is None:
         return None
+    turn, at, zone = RESPONSIBILITY[request.state], command.at, command.zone
     if request.clock:
-        known = service_levels.reckon(request.clock, level, command.at, command.zone)
-        return service_levels.settle(known, level, turn, command.at, command.zone)
-    begun = service_levels.start(level, request.opened_at, command.zone)
-    since = request.waiting_since or command.at
-    return service_levels.settle(begun, level, turn, since, command.zone)
+        known = service_levels.reckon(request.clock, level, at, zone)
+        return service_levels.settle(known, level, turn, at, zone)
+    begun = service_levels.start(level, request.opened_at, zone)
+    return service_levels.settle(begun, level, turn, request.waiting_since or at, zone)
 
 
 def _instants(running: Clock | None) -> tuple[datetime | None, datetime | None]:
@@ -54,7 +52,3 @@ def _instants(running: Clock | None) -> tuple[datetime | None, datetime | None]:
 
 def _due(running: Clock | None) -> datetime | None:
     return running.due_at if running else None
-
-
-def _text(instant: datetime | None) -> str | None:
-    return clock.text(instant) if instant else None

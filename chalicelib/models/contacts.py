@@ -42,7 +42,7 @@ class ContactItem(Item, discriminator="contact"):
             rights=sorted(contact.rights),
             since=clock.text(contact.since),
             version=contact.version,
-            removed_at=clock.text(contact.removed_at) if contact.removed_at else None,
+            removed_at=clock.told(contact.removed_at),
         )
 
     @classmethod

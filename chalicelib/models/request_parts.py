@@ -16,10 +16,6 @@ from chalicelib.domain.workflow import SILENCE, State, Timer
 Stored = Mapping[str, Any]
 
 
-def told(instant: datetime | None) -> str | None:
-    return clock.text(instant) if instant else None
-
-
 def read(stored: str | None) -> datetime | None:
     return clock.parse(stored) if stored else None
 
@@ -67,8 +63,8 @@ def of_schema_1(state: State, due_at: str | None, entry: int) -> dict[Timer, Tim
 def service(kept: Clock | None) -> dict[str, Any] | None:
     if kept is None:
         return None
-    instants = {name: told(getattr(kept, name)) for name in INSTANTS}
-    pauses = [[clock.text(begin), told(end)] for begin, end in kept.pauses]
+    instants = {name: clock.told(getattr(kept, name)) for name in INSTANTS}
+    pauses = [[clock.text(begin), clock.told(end)] for begin, end in kept.pauses]
     return {"version": kept.version, **instants, "pauses": pauses}
 
 

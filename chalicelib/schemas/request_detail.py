@@ -6,7 +6,6 @@ from typing import Any, Self
 
 from chalicelib import clock
 from chalicelib.domain import access, parameters, reading
-from chalicelib.domain.deadlines import Span
 from chalicelib.domain.reading import Deadline, Step, Way
 from chalicelib.domain.requests import Passage, Request, Understanding
 from chalicelib.schemas.base import Answer
@@ -19,6 +18,7 @@ from chalicelib.schemas.requests import (
     shown,
     summary,
 )
+from chalicelib.schemas.spans import SpanView
 from chalicelib.services.finding import Reading
 
 Text = str | Mapping[str, str]
@@ -155,7 +155,7 @@ class RequestDetail(RequestSummary):
         kept = value.opened.form
         answers, files = (kept.answers, kept.files) if kept else ({}, [])
         seen = parameters.seen(answers, stage, principal.kind)
-        visible = parameters.shown(published, answers, files, value.at.date())
+        visible = value.shown
         steps = reading.steps(request, published)
         proposed = request.understanding
         return cls(
@@ -195,34 +195,21 @@ def _files(
 
 
 @dataclass(frozen=True)
-class SpanLine(Answer):
-    """`reason`: `counted`, or why this time is skipped (`domain/deadlines.Span`)."""
-
-    begin: str
-    end: str
-    reason: str
-
-    @classmethod
-    def of(cls, value: Span) -> Self:
-        return cls(clock.text(value.begin), clock.text(value.end), value.reason)
-
-
-@dataclass(frozen=True)
 class DeadlineLine(Answer):
     """`kind`: `service`, or the silence that is waited for."""
 
     kind: str
     start: str
     due_at: str | None
-    spans: list[SpanLine]
+    spans: list[SpanView]
 
     @classmethod
     def of(cls, value: Deadline) -> Self:
         return cls(
             kind=value.kind,
             start=clock.text(value.start),
-            due_at=clock.text(value.due_at) if value.due_at else None,
-            spans=[SpanLine.of(each) for each in value.spans],
+            due_at=clock.told(value.due_at),
+            spans=[SpanView.of(each) for each in value.spans],
         )
 
 

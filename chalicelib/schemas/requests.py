@@ -299,5 +299,6 @@ def _service(request: Request) -> Service | None:
     kept = request.clock
     if kept is None:
         return None
-    due = clock.text(kept.due_at) if kept.due_at else None
-    return Service(due_at=due, overdue=kept.exceeded(clock.now()), paused=kept.paused)
+    return Service(
+        due_at=clock.told(kept.due_at), overdue=kept.exceeded(clock.now()), paused=kept.paused
+    )

@@ -8,9 +8,9 @@ from typing import Annotated, Any, Self
 from annotated_types import Ge, MaxLen
 
 from chalicelib import clock
-from chalicelib.domain.deadlines import Span
 from chalicelib.errors import Invalid
 from chalicelib.schemas.base import Answer, Body
+from chalicelib.schemas.spans import SpanView
 from chalicelib.services.service_levels import Administered, Example, Preview
 
 Text = str | Mapping[str, str]
@@ -68,19 +68,6 @@ class PreviewBody(Body):
 
 
 @dataclass(frozen=True)
-class SpanView(Answer):
-    """`reason`: `counted`, or why not (`domain/deadlines.py`)."""
-
-    begin: str
-    end: str
-    reason: str
-
-    @classmethod
-    def of(cls, value: Span) -> Self:
-        return cls(clock.text(value.begin), clock.text(value.end), value.reason)
-
-
-@dataclass(frozen=True)
 class CalendarChoice(Answer):
     id: str
     title: Text
@@ -119,8 +106,8 @@ class ExampleView(Answer):
     def of(cls, value: Example) -> Self:
         return cls(
             clock.text(value.start),
-            _text(value.due),
-            _text(value.warn),
+            clock.told(value.due),
+            clock.told(value.warn),
             [SpanView.of(each) for each in value.spans],
         )
 
@@ -153,8 +140,8 @@ class PreviewView(Answer):
             EffectView(
                 id=request.id,
                 title=request.title,
-                before=_text(effect.before),
-                after=_text(effect.after),
+                before=clock.told(effect.before),
+                after=clock.told(effect.after),
                 move=effect.move,
                 overdue=effect.overdue,
             )
@@ -162,7 +149,3 @@ class PreviewView(Answer):
         ]
         example = ExampleView.of(value.example) if value.example else None
         return cls(example, dict(value.counts), items, value.cursor)
-
-
-def _text(instant: datetime | None) -> str | None:
-    return clock.text(instant) if instant else None

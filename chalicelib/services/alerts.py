@@ -1,7 +1,6 @@
 """Tells staff by mail that a promised time runs out, or was exceeded (F92)."""
 
 from functools import partial
-from zoneinfo import ZoneInfo
 
 from chalicelib import clock, locales
 from chalicelib.config import settings
@@ -20,7 +19,7 @@ KINDS = {"ServiceWarned": "service_warned", "ServiceBreached": "service_breached
 def send(fact: Fact) -> None:
     """One read and one query, then a mail for each of those who are told."""
     request = queries.get(fact.request_id)
-    today = clock.now().astimezone(ZoneInfo(settings().time_zone)).date()
+    today = clock.today(settings().time_zone)
     everybody, _ = stored.everybody("staff")
     over = fact.type == "ServiceBreached"
     for member in rules.recipients(request, everybody, _allowed, today, over=over):

@@ -4,7 +4,6 @@ As many reads at a thousand requests as at a million (`docs/access-patterns.md`)
 """
 
 from dataclasses import dataclass
-from zoneinfo import ZoneInfo
 
 from chalicelib import clock
 from chalicelib.config import settings
@@ -22,7 +21,7 @@ class Board:
 
 def of(principal: Principal, days: int) -> Board:
     """The principal's departments, over the last `days` local days."""
-    today = clock.now().astimezone(ZoneInfo(settings().time_zone)).date()
+    today = clock.today(settings().time_zone)
     reach = rules.calendar(today, max(rules.YOUNG))
     mine = [each for each in departments.every() if each.id in principal.departments]
     ids = [each.id for each in mine]

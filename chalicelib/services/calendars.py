@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from chalicelib import clock
 from chalicelib.config import settings
@@ -121,7 +120,7 @@ def _holidays(country: str, region: str, span: tuple[int, int]) -> dict[str, str
 
 
 def _today() -> date:
-    return clock.now().astimezone(ZoneInfo(settings().time_zone)).date()
+    return clock.today(settings().time_zone)
 
 
 @lru_cache(maxsize=64)

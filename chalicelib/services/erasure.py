@@ -7,9 +7,8 @@ later, for what was still being written by processes that had not heard.
 """
 
 import hmac
-import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from chalicelib import clock
@@ -115,9 +114,8 @@ def work(message: Mapping[str, Any]) -> None:
             break
     if place is None:
         return
-    body = json.dumps({**asdict(fact), "place": asdict(place)}, ensure_ascii=False)
     wait = AGAIN_SECONDS if place == Place(again=True) else 0
-    queues.send(settings().erase_queue_url, {fact.id: body}, wait)
+    queues.send(settings().erase_queue_url, {fact.id: fact.body(place)}, wait)
 
 
 def _turn(customer_id: str, place: Place) -> Place | None:

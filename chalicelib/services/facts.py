@@ -39,9 +39,10 @@ class Fact:
     leads: bool = False  # others of the same place may follow the request
     moved: Mapping[str, Any] | None = None  # on the first event of a command that changes counts
 
-    def body(self) -> str:
-        """A queue's message."""
-        return json.dumps(asdict(self), ensure_ascii=False)
+    def body(self, place: Any = None) -> str:
+        """A queue's message; `place`, a dataclass, says how far the work for it has come."""
+        reached = {"place": asdict(place)} if place else {}
+        return json.dumps({**asdict(self), **reached}, ensure_ascii=False)
 
 
 def of_item(item: EventItem) -> Fact:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from chalicelib import clock
 from chalicelib.config import settings
-from chalicelib.domain import access, reading
+from chalicelib.domain import access, parameters, reading
 from chalicelib.domain.access import Case, Principal
 from chalicelib.domain.reading import Deadline
 from chalicelib.domain.requests import Request
@@ -16,7 +16,7 @@ from chalicelib.models import request_queries as queries
 from chalicelib.models.events import EventItem
 from chalicelib.models.pages import Page
 from chalicelib.models.request_queries import Opened
-from chalicelib.services.requests import must_exist, must_see, published_of
+from chalicelib.services.requests import answered_on, must_exist, must_see, published_of
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,13 @@ class Reading:
     @property
     def request(self) -> Request:
         return self.opened.request
+
+    @property
+    def shown(self) -> frozenset[str]:
+        """The parameters that the form shows for the kept answers."""
+        form = self.opened.form
+        answers, files = (form.answers, form.files) if form else ({}, [])
+        return parameters.shown(self.published, answers, files, answered_on(self.request))
 
     @property
     def case(self) -> Case:

@@ -6,9 +6,8 @@ twice is once, and a crash in between resumes. When all are done it is done once
 later, for who was joining meanwhile: the index tells of them a moment late.
 """
 
-import json
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from chalicelib import clock
@@ -73,8 +72,7 @@ def _page(fact: Fact, place: Place, each: Each) -> None:
 
 
 def _send(fact: Fact, place: Place, seconds: int = 0) -> None:
-    body = json.dumps({**asdict(fact), "place": asdict(place)}, ensure_ascii=False)
-    queues.send(settings().groups_queue_url, {fact.id: body}, seconds)
+    queues.send(settings().groups_queue_url, {fact.id: fact.body(place)}, seconds)
 
 
 def _answer(follower_id: str, solution: Fact) -> None:

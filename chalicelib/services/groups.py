@@ -3,9 +3,8 @@
 Each is one transaction; who else it concerns follows behind the groups queue (`group_effects.py`).
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from chalicelib import clock
 from chalicelib.config import settings
@@ -20,9 +19,8 @@ from chalicelib.models import groups as stored
 from chalicelib.models import request_queries as queries
 from chalicelib.models.requests import FormItem
 from chalicelib.models.transaction import Transaction
-from chalicelib.services import places, requests, types
+from chalicelib.services import places, requests
 from chalicelib.services.once import Once
-from chalicelib.services.places import Spot
 
 
 def group(principal: Principal, request_id: str, cursor: str | None) -> rules.Group:
@@ -38,28 +36,26 @@ def group(principal: Principal, request_id: str, cursor: str | None) -> rules.Gr
 def split(principal: Principal, request_id: str, version: int | None, once: Once) -> Request:
     """A follower becomes a request of its own. Raises NotFound, Conflict, Stale."""
     command = requests.command_of(principal, version)
-
-    def attempt(request: Request) -> Request:
-        return requests.commit(
-            request, rules.split(request, requests.published_of(request), command), once
-        )
-
-    return _again(principal, request_id, version, attempt)
+    return requests.act(request_id, command, lambda r, p: rules.split(r, p, command), once)
 
 
 def promote(principal: Principal, request_id: str, version: int | None, once: Once) -> Request:
     """A follower leads, and its leader follows it. Raises NotFound, Conflict, Stale."""
     command = requests.command_of(principal, version)
 
-    def attempt(request: Request) -> Request:
+    def attempt() -> Request:
+        request, form, published = requests.with_form(principal, request_id)
         leader = found(request.leader) if request.leader else None
         if leader is None:
             raise Conflict("not_grouped")
-        spot = _spot(request, but=leader.id, also=leader)
+        spot = places.find(published, _answers(form), leader.id, leader.place.split())
         if spot is None or spot.leader:
             raise Conflict("place_led")
         first, moved = rules.promote(
-            _case(request, command), _case(leader, command), spot.label, command
+            _case(request, published, command),
+            _case(leader, requests.published_of(leader), command),
+            spot.label,
+            command,
         )
 
         def extra(transaction: Transaction) -> None:
@@ -70,7 +66,7 @@ def promote(principal: Principal, request_id: str, version: int | None, once: On
 
         return requests.commit(request, first, once, extra)
 
-    return _again(principal, request_id, version, attempt)
+    return requests.settled(requests.again(version, attempt))
 
 
 def regroup(
@@ -84,9 +80,9 @@ def regroup(
     Invalid by part of the address."""
     command = requests.command_of(principal, version)
 
-    def attempt(request: Request) -> Request:
-        published, form = _form(request)
-        answers = form.answers | _corrected(published, address)
+    def attempt() -> Request:
+        request, form, published = requests.with_form(principal, request_id)
+        answers = {**_answers(form), **_corrected(published, address)}
         own = request.place.split() if request.leads else []
         spot = places.find(published, answers, request.id, own)
         if spot is None:
@@ -101,11 +97,11 @@ def regroup(
         def extra(transaction: Transaction) -> None:
             places.move(transaction, spot, request)
             if address is not None:
-                transaction.put(FormItem.of(request.id, answers, form.files))
+                transaction.put(FormItem.of(request.id, answers, form.files if form else []))
 
         return requests.commit(request, changed, once, extra)
 
-    return _again(principal, request_id, version, attempt)
+    return requests.settled(requests.again(version, attempt))
 
 
 def found(request_id: str) -> Request | None:
@@ -116,15 +112,8 @@ def found(request_id: str) -> Request | None:
         return None
 
 
-def _spot(request: Request, but: str, also: Request) -> Spot | None:
-    published, form = _form(request)
-    return places.find(published, form.answers, but, also.place.split())
-
-
-def _form(request: Request) -> tuple[Published, FormItem]:
-    form = queries.form(request.id)
-    published = types.published(request.type_id, request.form_version)
-    return published, form or FormItem.of(request.id, {}, [])
+def _answers(form: FormItem | None) -> Mapping[str, Any]:
+    return form.answers if form else {}
 
 
 def _corrected(published: Published, address: Address | None) -> Mapping[str, Any]:
@@ -136,24 +125,12 @@ def _corrected(published: Published, address: Address | None) -> Mapping[str, An
     key = published.grouping["field"]
     field = next(each for each in forms.fields_of(published.form) if each["key"] == key)
     alone = {"steps": [{"id": key, "fields": [{**field, "required": True, "when": None}]}]}
-    today = clock.now().astimezone(ZoneInfo(settings().time_zone)).date()
+    today = clock.today(settings().time_zone)
     read = forms.evaluate(alone, {key: address}, {}, today)
     if read.errors:
         wrong = {f"address{name[len(key) :]}": code for name, code in read.errors.items()}
         raise Invalid(fields=wrong)
     return read.clean
-
-
-def _again(
-    principal: Principal,
-    request_id: str,
-    version: int | None,
-    attempt: Callable[[Request], Request],
-) -> Request:
-    """Load, decide and save, again when a race was lost."""
-    done = requests.again(version, lambda: attempt(_seen(principal, request_id)))
-    assert done is not None
-    return done
 
 
 def _seen(principal: Principal, request_id: str) -> Request:
@@ -163,5 +140,5 @@ def _seen(principal: Principal, request_id: str) -> Request:
     return request
 
 
-def _case(request: Request, command: Command) -> Case:
-    return Case(request, requests.published_of(request), command.by, command.at)
+def _case(request: Request, published: Published, command: Command) -> Case:
+    return Case(request, published, command.by, command.at)

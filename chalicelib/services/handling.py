@@ -4,9 +4,7 @@ What they mean stands in `domain/`: messages, stages, parameters, understanding,
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from chalicelib import clock
 from chalicelib.config import settings
@@ -17,7 +15,6 @@ from chalicelib.domain.requests import Changed, Command, Message, Request
 from chalicelib.domain.stages import HandOver
 from chalicelib.domain.types import Published
 from chalicelib.errors import Invalid
-from chalicelib.models import request_queries as queries
 from chalicelib.models.requests import FormItem
 from chalicelib.models.transaction import Transaction
 from chalicelib.services import people, requests, submissions
@@ -126,13 +123,15 @@ def hand_over(
     command, wanted = command_of(principal, version), HandOver(move, reason, attendant)
 
     def attempt() -> Request:
-        request, form, published = _read(principal, request_id)
+        request, form, published = requests.with_form(principal, request_id)
         answers = form.answers if form else {}
-        shown = parameters.shown(published, answers, form.files if form else [], _day(request))
+        shown = parameters.shown(
+            published, answers, form.files if form else [], requests.answered_on(request)
+        )
         changed = stages.hand_over(request, published, wanted, answers, shown, command)
         return requests.commit(request, changed, once)
 
-    return _settled(requests.again(version, attempt))
+    return requests.settled(requests.again(version, attempt))
 
 
 def hand_over_to(
@@ -165,10 +164,10 @@ def fill(
     command = command_of(principal, version)
 
     def attempt() -> Request:
-        request, form, published = _read(principal, request_id)
+        request, form, published = requests.with_form(principal, request_id)
         answers, files = (form.answers, form.files) if form else ({}, [])
         changed, kept = parameters.fill(
-            request, published, answers, files, changes, _today(), command
+            request, published, answers, files, changes, clock.today(settings().time_zone), command
         )
 
         def keep(transaction: Transaction) -> None:
@@ -176,7 +175,7 @@ def fill(
 
         return requests.commit(request, changed, once, keep)
 
-    return _settled(requests.again(version, attempt))
+    return requests.settled(requests.again(version, attempt))
 
 
 def _saying(
@@ -214,25 +213,3 @@ def _with_files(
         once,
         lambda transaction: submissions.claim(transaction, uploads, request_id, visible),
     )
-
-
-def _read(principal: Principal, request_id: str) -> tuple[Request, FormItem | None, Published]:
-    """A request that the principal may see, with its answers: one query. Raises NotFound."""
-    requests.must_exist(request_id)
-    request, form = queries.with_form(request_id)
-    requests.must_see(request, principal)
-    return request, form, requests.published_of(request)
-
-
-def _settled(changed: Request | None) -> Request:
-    assert changed is not None
-    return changed
-
-
-def _day(request: Request) -> date:
-    """Kept answers are read as on the day when they were given."""
-    return request.opened_at.astimezone(ZoneInfo(settings().time_zone)).date()
-
-
-def _today() -> date:
-    return clock.now().astimezone(ZoneInfo(settings().time_zone)).date()

@@ -5,9 +5,8 @@ still holds. A message carries the place reached and sends the next one; twice i
 are moved it is done again later, for what was opened by a process that had not heard.
 """
 
-import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from chalicelib import clock
@@ -84,9 +83,8 @@ def follow(fact: Fact, place: Mapping[str, Any]) -> None:
             break
     if reached is None:
         return
-    body = json.dumps({**asdict(fact), "place": asdict(reached)}, ensure_ascii=False)
     wait = AGAIN_SECONDS if reached == Place(again=True) else 0
-    queues.send(settings().customers_queue_url, {fact.id: body}, wait)
+    queues.send(settings().customers_queue_url, {fact.id: fact.body(reached)}, wait)
 
 
 def _page(fact: Fact, place: Place) -> Place | None:

@@ -56,10 +56,11 @@ def counted(fact: Fact) -> bool:
     return fact.moved is not None or fact.type in COUNTED
 
 
-# Whatever the type: what a command changed of the counts is on the first of its events.
-EVERY: Mapping[str, Applies] = {"counters": counted}
+# Whatever the type: the first event of a command says what it changed of the counts, the last
+# which timers it begins.
+EVERY: Mapping[str, Applies] = {"timers": begins_timers, "counters": counted}
 COUNTED = {"Reiterated", "Complained", "Restarted", "SurveyAnswered"}
-SEEN: Mapping[str, Applies] = {"timers": begins_timers, "push": always, "audit": always}
+SEEN: Mapping[str, Applies] = {"push": always, "audit": always}
 SAID = {**SEEN, "mail": said_to_customer}
 CONSEQUENCES: Mapping[str, Mapping[str, Applies]] = {
     "RequestOpened": {**SEEN, "mail": always},

@@ -4,15 +4,14 @@ A message of the deadlines queue is the event, with the place reached; a bounded
 the rest sent for. Twice is once: a deadline that is right already is left as it is.
 """
 
-import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from chalicelib import clock
 from chalicelib.config import settings
 from chalicelib.domain import reckoning as rules
-from chalicelib.domain.access import Principal
+from chalicelib.domain.access import TIMER
 from chalicelib.domain.requests import Changed, Command, Request
 from chalicelib.domain.service_levels import ServiceLevel
 from chalicelib.domain.types import Published
@@ -24,7 +23,6 @@ from chalicelib.observability import logger
 from chalicelib.services import facts, policies, requests, types
 from chalicelib.services.facts import Fact
 
-SYSTEM = Principal("timer", "timer", "")
 PAGES = 2  # pieces of work done for one message, well within the function's time
 
 
@@ -46,8 +44,7 @@ def work(message: Mapping[str, Any]) -> None:
             return
         place = _page(concerned[place.nth], place)
     if place is not None and place.nth < len(concerned):
-        body = json.dumps({**asdict(fact), "place": asdict(place)}, ensure_ascii=False)
-        queues.send(settings().deadlines_queue_url, {fact.id: body})
+        queues.send(settings().deadlines_queue_url, {fact.id: fact.body(place)})
 
 
 def _types(fact: Fact) -> list[str]:
@@ -68,7 +65,7 @@ def _page(type_id: str, place: Place) -> Place:
 
 def _move(request: Request, level: ServiceLevel | None) -> bool:
     """Decided on what is stored now; False when it is right already."""
-    command = Command(SYSTEM, clock.now(), settings().time_zone, "timer")
+    command = Command(TIMER, clock.now(), settings().time_zone, "timer")
 
     def decide(current: Request, published: Published) -> Changed | None:
         return rules.move(current, published, level, command)

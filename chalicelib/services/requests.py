@@ -7,7 +7,9 @@ again on what is stored now, unless the caller named the version decided on.
 import random
 import time
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from chalicelib import clock
 from chalicelib.config import settings
@@ -22,12 +24,11 @@ from chalicelib.models.events import EventItem
 from chalicelib.models.requests import FormItem, RequestItem
 from chalicelib.models.transaction import Transaction
 from chalicelib.observability import correlation_id
-from chalicelib.services import places, policies, submissions, types
+from chalicelib.services import places, submissions, types
 from chalicelib.services.once import Once
 from chalicelib.services.submissions import Submission
 
 ATTEMPTS = 4
-Read = tuple[Request, FormItem | None]
 OPENINGS = 8  # more than one may be beaten to a place, or to its leader
 Decide = Callable[[Request, Published], Changed | None]
 Extra = Callable[[Transaction], None]
@@ -154,6 +155,12 @@ def wait(attempt: int) -> None:
     time.sleep(random.uniform(0.01, 0.05) * attempt)  # noqa: S311
 
 
+def settled(changed: Request | None) -> Request:
+    """For commands that always change something."""
+    assert changed is not None
+    return changed
+
+
 def act(
     request_id: str, command: Command, decide: Decide, once: Once, extra: Extra | None = None
 ) -> Request:
@@ -179,9 +186,22 @@ def published_of(request: Request) -> Published:
     found = types.published(request.type_id, request.form_version)
     known = found.service_level.version if found.service_level else 0
     if request.clock and request.clock.version > known:
-        policies.forget()
+        types.forget_levels()
         return types.published(request.type_id, request.form_version)
     return found
+
+
+def with_form(principal: Principal, request_id: str) -> tuple[Request, FormItem | None, Published]:
+    """A request that the principal may see, with its answers: one query. Raises NotFound."""
+    must_exist(request_id)
+    request, form = queries.with_form(request_id)
+    must_see(request, principal)
+    return request, form, published_of(request)
+
+
+def answered_on(request: Request) -> date:
+    """Kept answers are read as on the day when they were given, on every screen and command."""
+    return request.opened_at.astimezone(ZoneInfo(settings().time_zone)).date()
 
 
 def command_of(principal: Principal, version: int | None, channel: str = "") -> Command:

@@ -8,18 +8,18 @@ from typing import Any
 from chalicelib import clock
 from chalicelib.config import settings
 from chalicelib.domain import policies as rules
-from chalicelib.domain import service_levels
-from chalicelib.domain.access import Principal
+from chalicelib.domain import reckoning, service_levels
+from chalicelib.domain.access import TIMER, Principal
 from chalicelib.domain.calendar_plans import CalendarPlan
 from chalicelib.domain.deadlines import Span
 from chalicelib.domain.policies import Effect, Policy
-from chalicelib.domain.requests import Request
-from chalicelib.domain.service_levels import Clock, ServiceLevel
+from chalicelib.domain.requests import Command, Request
+from chalicelib.domain.service_levels import ServiceLevel
 from chalicelib.errors import Invalid
 from chalicelib.models import request_queries as queries
 from chalicelib.models import service_levels as stored
 from chalicelib.models.service_levels import ServiceLevelItem
-from chalicelib.services import calendars, policies, records, types
+from chalicelib.services import calendars, records, types
 from chalicelib.services.acting import by
 from chalicelib.services.once import Once
 
@@ -79,7 +79,7 @@ def change(
     read = before.version or None
     about = ("service_level", type_id)
     records.save(ServiceLevelItem.of(after), read, about, events, once, answer)
-    policies.forget()
+    types.forget_levels()
     return answer
 
 
@@ -89,7 +89,7 @@ def publish(type_id: str, content: Mapping[str, Any]) -> None:
         _judge(type_id, content, calendars.every())
         item = ServiceLevelItem.of(Policy(type_id, content, 1))
         records.save(item, None, ("service_level", type_id), [])
-        policies.forget()
+        types.forget_levels()
 
 
 def preview(
@@ -98,10 +98,10 @@ def preview(
     """Nothing is changed. Raises NotFound, Invalid."""
     known = administered(type_id)
     level = _judge(type_id, content, known.calendars)
-    now = clock.now()
+    command = Command(TIMER, clock.now(), settings().time_zone, "timer")
     found, after = _open_requests(type_id, cursor)
-    effects = [(each, _effect(each, known, level, now)) for each in found]
-    example = _example(level, opened_at, now) if level and not cursor else None
+    effects = [(each, _effect(each, level, command)) for each in found]
+    example = _example(level, opened_at, command.at) if level and not cursor else None
     moved = [pair for pair in effects if pair[1].move != "same"]
     return Preview(example, rules.counted(each for _, each in effects), moved[:25], after)
 
@@ -143,26 +143,9 @@ def _open_requests(type_id: str, cursor: str | None) -> tuple[list[Request], str
     return found, cursor
 
 
-def _effect(
-    request: Request, known: Administered, level: ServiceLevel | None, now: datetime
-) -> Effect:
-    zone = settings().time_zone
-    before = running(request, _level(known.policy, known.calendars), zone)
-    after = None
-    if level:
-        after = service_levels.reckon(before or _begun(request, level, zone), level, now, zone)
-    return rules.effect(before, after, now)
-
-
-def running(request: Request, level: ServiceLevel | None, zone: str) -> Clock | None:
-    """The clock of a request, or the one that it would have had from its opening."""
-    if request.clock or not level:
-        return request.clock
-    return _begun(request, level, zone)
-
-
-def _begun(request: Request, level: ServiceLevel, zone: str) -> Clock:
-    return service_levels.start(level, request.opened_at, zone)
+def _effect(request: Request, level: ServiceLevel | None, command: Command) -> Effect:
+    after = reckoning.clock_under(request, level, command)
+    return rules.effect(request.clock, after, command.at)
 
 
 def _stored(type_id: str) -> Policy:

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from chalicelib import clock
 from chalicelib.config import settings
@@ -43,7 +42,7 @@ def judge(
         each.id: forms.Upload(each.type, int(each.size), each.state, bool(each.signed))
         for each in uploads.values()
     }
-    today = clock.now().astimezone(ZoneInfo(settings().time_zone)).date()
+    today = clock.today(settings().time_zone)
     result = forms.evaluate(form, answers, facts, today)
     if result.errors:
         raise Invalid(fields={f"answers.{key}": code for key, code in result.errors.items()})

@@ -10,7 +10,7 @@ from datetime import timedelta
 from chalicelib import clock
 from chalicelib.config import settings
 from chalicelib.domain import ringing
-from chalicelib.domain.access import Principal
+from chalicelib.domain.access import TIMER
 from chalicelib.domain.requests import Changed, Command, Request
 from chalicelib.domain.types import Published
 from chalicelib.domain.workflow import Timer
@@ -19,8 +19,6 @@ from chalicelib.gateways import machines
 from chalicelib.observability import logger
 from chalicelib.services import requests
 from chalicelib.services.facts import Fact, Unreadable
-
-CLOCK = Principal("timer", "timer", "")
 
 
 @dataclass(frozen=True)
@@ -64,7 +62,7 @@ def ring(request_id: str, timer: Timer, entry: int) -> Rung:
 
     def decide(request: Request, published: Published) -> Changed | None:
         waiting[:] = [_waiting(request, timer, entry)]
-        command = Command(CLOCK, clock.now(), settings().time_zone, "timer")
+        command = Command(TIMER, clock.now(), settings().time_zone, "timer")
         return ringing.ring(request, published, timer, entry, command)
 
     try:

@@ -7,7 +7,6 @@ from typing import Any
 
 from chalicelib import clock
 from chalicelib.domain import parameters
-from chalicelib.domain.service_levels import ServiceLevel
 from chalicelib.domain.types import Published
 from chalicelib.models import types as stored
 from chalicelib.models.types import CatalogueItem
@@ -16,14 +15,21 @@ from chalicelib.services import policies
 
 def published(type_id: str, version: int) -> Published:
     """One version, for ever the same and read once per process, with the service level that the
-    type promises now. Raises NotFound."""
-    found, level = _version(type_id, version), service_level(type_id)
+    type promises now, known for at most a minute. Raises NotFound."""
+    return _promised(type_id, version, _minute())
+
+
+def forget_levels() -> None:
+    """A service level changed: this process looks again."""
+    policies.forget()
+    _promised.cache_clear()
+
+
+@lru_cache(maxsize=256)
+def _promised(type_id: str, version: int, minute: int) -> Published:
+    """Kept whole, so that a command reads the workflow of a version no second time."""
+    found, level = _version(type_id, version), policies.current(type_id)
     return replace(found, service_level=level) if level else found
-
-
-def service_level(type_id: str) -> ServiceLevel | None:
-    """The type's policy of the moment (F92)."""
-    return policies.current(type_id)
 
 
 @lru_cache(maxsize=256)
