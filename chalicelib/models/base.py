@@ -16,76 +16,17 @@ from pynamodb.models import Model
 from chalicelib.config import settings
 
 
-class Index1(GlobalSecondaryIndex["Item"]):
-    class Meta:
-        index_name = "gsi1"
-        projection = AllProjection()
-
-    gsi1pk = UnicodeAttribute(hash_key=True)
-    gsi1sk = UnicodeAttribute(range_key=True)
-
-
-class Index2(GlobalSecondaryIndex["Item"]):
-    class Meta:
-        index_name = "gsi2"
-        projection = AllProjection()
-
-    gsi2pk = UnicodeAttribute(hash_key=True)
-    gsi2sk = UnicodeAttribute(range_key=True)
-
-
-class Index3(GlobalSecondaryIndex["Item"]):
-    class Meta:
-        index_name = "gsi3"
-        projection = AllProjection()
-
-    gsi3pk = UnicodeAttribute(hash_key=True)
-    gsi3sk = UnicodeAttribute(range_key=True)
-
-
-class Index4(GlobalSecondaryIndex["Item"]):
-    class Meta:
-        index_name = "gsi4"
-        projection = AllProjection()
-
-    gsi4pk = UnicodeAttribute(hash_key=True)
-    gsi4sk = UnicodeAttribute(range_key=True)
-
-
-class Index5(GlobalSecondaryIndex["Item"]):
-    class Meta:
-        index_name = "gsi5"
-        projection = AllProjection()
-
-    gsi5pk = UnicodeAttribute(hash_key=True)
-    gsi5sk = UnicodeAttribute(range_key=True)
-
-
-class Index6(GlobalSecondaryIndex["Item"]):
-    class Meta:
-        index_name = "gsi6"
-        projection = AllProjection()
-
-    gsi6pk = UnicodeAttribute(hash_key=True)
-    gsi6sk = UnicodeAttribute(range_key=True)
-
-
-class Index7(GlobalSecondaryIndex["Item"]):
-    class Meta:
-        index_name = "gsi7"
-        projection = AllProjection()
-
-    gsi7pk = UnicodeAttribute(hash_key=True)
-    gsi7sk = UnicodeAttribute(range_key=True)
-
-
-class Index8(GlobalSecondaryIndex["Item"]):
-    class Meta:
-        index_name = "gsi8"
-        projection = AllProjection()
-
-    gsi8pk = UnicodeAttribute(hash_key=True)
-    gsi8sk = UnicodeAttribute(range_key=True)
+def _index(number: int) -> "GlobalSecondaryIndex[Item]":
+    """`gsi{number}`: every index has all attributes, and a key of its own."""
+    whole = type("Meta", (), {"index_name": f"gsi{number}", "projection": AllProjection()})
+    keys = {
+        f"gsi{number}pk": UnicodeAttribute(hash_key=True),
+        f"gsi{number}sk": UnicodeAttribute(range_key=True),
+    }
+    made: GlobalSecondaryIndex[Item] = type(
+        f"Index{number}", (GlobalSecondaryIndex,), {"Meta": whole, **keys}
+    )()
+    return made
 
 
 class Item(Model):
@@ -113,14 +54,14 @@ class Item(Model):
     gsi7sk = UnicodeAttribute(null=True)
     gsi8pk = UnicodeAttribute(null=True)
     gsi8sk = UnicodeAttribute(null=True)
-    index1 = Index1()
-    index2 = Index2()
-    index3 = Index3()
-    index4 = Index4()
-    index5 = Index5()
-    index6 = Index6()
-    index7 = Index7()
-    index8 = Index8()
+    index1 = _index(1)
+    index2 = _index(2)
+    index3 = _index(3)
+    index4 = _index(4)
+    index5 = _index(5)
+    index6 = _index(6)
+    index7 = _index(7)
+    index8 = _index(8)
 
     @classmethod
     def _get_connection(cls) -> TableConnection:
