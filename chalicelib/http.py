@@ -1,8 +1,7 @@
-"""The way in: decode, principal, parse, one service call, answer; and the only error map.
+"""The way in: decode, principal, parse, one service call, answer.
 
 Chalice's middleware never sees a view's own exception (aws/chalice#1884, #2056), so `ApiBlueprint`
-wraps each view. Every answer is JSON; every error is
-`{"error": {"code", "message", "fields", "request_id"}}`.
+wraps each view. Every answer is JSON; what is refused is said as `refusals.py` says it.
 """
 
 import functools
@@ -16,22 +15,16 @@ from urllib.parse import unquote
 
 from chalice.app import Blueprint, Request, Response
 
-from chalicelib import auth, locales
+from chalicelib import auth, locales, refusals
 from chalicelib.domain.access import Principal
 from chalicelib.domain.permissions import Permission
 from chalicelib.errors import (
-    Busy,
-    Conflict,
     DomainError,
     Forbidden,
     Invalid,
-    KeyReused,
     Malformed,
-    NotFound,
     NotJson,
-    SignedOut,
     TooLarge,
-    TooMany,
 )
 from chalicelib.observability import correlate, correlation_id, logger
 from chalicelib.schemas import parsing
@@ -39,18 +32,6 @@ from chalicelib.schemas.base import Answer, Body
 from chalicelib.services import audit
 from chalicelib.services.once import Once
 
-STATUS: Mapping[type[DomainError], int] = {
-    Malformed: 400,
-    SignedOut: 401,
-    Forbidden: 403,
-    NotFound: 404,
-    Conflict: 409,
-    TooLarge: 413,
-    NotJson: 415,
-    Invalid: 422,
-    KeyReused: 422,
-    TooMany: 429,
-}
 KEY = re.compile(r"[\x21-\x7e]{1,128}")
 CORRELATION = re.compile(r"[A-Za-z0-9_.:-]{1,64}")
 MAX_BODY = 256 * 1024
@@ -174,10 +155,10 @@ def _handle(
         _admit(principal, route)
         status, body = _answer(request, route, view, principal, parameters)
     except DomainError as failure:
-        status, body = _refusal(failure, request)
+        status, body = refusals.answer(failure, _locale(request))
     except Exception:
         logger.exception("unexpected failure", extra={"path": route.path})
-        status, body = 500, error_body("internal", _locale(request), {}, correlation_id())
+        status, body = 500, refusals.body("internal", _locale(request), {}, correlation_id())
     audit.record_access(
         principal=principal,
         operation=f"{route.method} {route.path}",
@@ -274,28 +255,6 @@ def _json(request: Request) -> Any:
 
 def _refuse_constant(name: str) -> None:
     raise ValueError(name)
-
-
-def _refusal(failure: DomainError, request: Request) -> tuple[int, dict[str, Any]]:
-    kinds = type(failure).__mro__
-    status = next(STATUS[kind] for kind in kinds if kind in STATUS)
-    code = Busy.code if failure.code == "seen" else failure.code
-    return status, error_body(code, _locale(request), failure.fields, correlation_id())
-
-
-def error_body(
-    code: str, locale: str, fields: Mapping[str, str], request_id: str
-) -> dict[str, Any]:
-    """The one shape of an error; `message` is a sentence for a person, in their language, and
-    `request_id` what our logs know the call by."""
-    return {
-        "error": {
-            "code": code,
-            "message": locales.sentence(code, locale),
-            "fields": dict(fields),
-            "request_id": request_id,
-        }
-    }
 
 
 def _locale(request: Request) -> str:

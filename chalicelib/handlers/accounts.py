@@ -23,7 +23,7 @@ from chalicelib.schemas.accounts import (
 )
 from chalicelib.schemas.people import NoBody
 from chalicelib.schemas.registrations import Done
-from chalicelib.schemas.requests import PageQuery
+from chalicelib.schemas.request_bodies import PageQuery
 from chalicelib.services import access_history, accounts, credentials, email_changes
 
 api = ApiBlueprint(__name__)

@@ -3,15 +3,15 @@
 from typing import Any
 
 from chalicelib.http import ApiBlueprint, Call
-from chalicelib.schemas.requests import (
+from chalicelib.schemas.request_bodies import (
     CancelBody,
     FillBody,
     HandOverBody,
     ReasonBody,
-    RequestSummary,
     SayBody,
     TakeBody,
 )
+from chalicelib.schemas.requests import RequestSummary
 from chalicelib.services import handling
 
 api = ApiBlueprint(__name__)

@@ -3,16 +3,9 @@
 from typing import Any
 
 from chalicelib.http import ApiBlueprint, Call
+from chalicelib.schemas.request_bodies import MessageBody, OpenBody, PageQuery, ViewQuery
 from chalicelib.schemas.request_detail import Deadlines, RequestDetail
-from chalicelib.schemas.requests import (
-    MessageBody,
-    OpenBody,
-    PageQuery,
-    RequestPage,
-    RequestSummary,
-    Timeline,
-    ViewQuery,
-)
+from chalicelib.schemas.requests import RequestPage, RequestSummary, Timeline
 from chalicelib.services import finding, handling, requests
 
 api = ApiBlueprint(__name__)

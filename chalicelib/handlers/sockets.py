@@ -10,9 +10,8 @@ from typing import Any
 
 from chalice.app import WebsocketEvent
 
-from chalicelib import locales
+from chalicelib import locales, refusals
 from chalicelib.errors import DomainError, Malformed, TooLarge
-from chalicelib.http import error_body
 from chalicelib.observability import correlate, logger
 from chalicelib.services import sockets
 from chalicelib.services.sockets import BadTicket
@@ -93,7 +92,7 @@ def _read(body: str) -> Frame:
 
 def _error(failure: DomainError, connection_id: str, request_id: str) -> Frame:
     locale = locales.preferred(sockets.locale(connection_id))
-    return {"action": "error"} | error_body(failure.code, locale, failure.fields, request_id)
+    return {"action": "error"} | refusals.body(failure.code, locale, failure.fields, request_id)
 
 
 def _request_id(event: WebsocketEvent) -> str:

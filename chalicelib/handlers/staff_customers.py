@@ -21,7 +21,8 @@ from chalicelib.schemas.customers import (
     SearchQuery,
     UnmergeBody,
 )
-from chalicelib.schemas.requests import PageQuery, RequestPage, RequestSummary
+from chalicelib.schemas.request_bodies import PageQuery
+from chalicelib.schemas.requests import RequestPage, RequestSummary
 from chalicelib.services import customers, first_access, merging
 
 api = ApiBlueprint(__name__)

@@ -4,14 +4,14 @@ from typing import Any
 
 from chalicelib.domain.permissions import Permission
 from chalicelib.http import ApiBlueprint, Call
-from chalicelib.schemas.requests import (
+from chalicelib.schemas.request_bodies import (
     CancelBody,
     FillBody,
-    RequestSummary,
     SayBody,
     StaffHandOverBody,
     TakeBody,
 )
+from chalicelib.schemas.requests import RequestSummary
 from chalicelib.services import handling
 
 api = ApiBlueprint(__name__)

@@ -4,17 +4,15 @@ from typing import Any
 
 from chalicelib.domain.permissions import Permission
 from chalicelib.http import ApiBlueprint, Call
-from chalicelib.schemas.request_detail import Deadlines, RequestDetail
-from chalicelib.schemas.requests import (
+from chalicelib.schemas.request_bodies import (
     PageQuery,
     QueueQuery,
-    RequestPage,
-    RequestSummary,
     SayBody,
     StaffMessageBody,
     TakeBody,
-    Timeline,
 )
+from chalicelib.schemas.request_detail import Deadlines, RequestDetail
+from chalicelib.schemas.requests import RequestPage, RequestSummary, Timeline
 from chalicelib.services import finding, handling
 
 api = ApiBlueprint(__name__)

@@ -13,7 +13,7 @@ from chalicelib.domain.customers import Customer
 from chalicelib.models.pages import Page
 from chalicelib.schemas.base import Answer, Body
 from chalicelib.schemas.registrations import Code, Password
-from chalicelib.schemas.requests import PageQuery
+from chalicelib.schemas.request_bodies import PageQuery
 from chalicelib.services.accounts import Mine, Waiting
 
 

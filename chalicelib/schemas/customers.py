@@ -12,7 +12,8 @@ from chalicelib.domain.customers import Customer
 from chalicelib.models.events import EventItem
 from chalicelib.models.pages import Page
 from chalicelib.schemas.base import Answer, Body
-from chalicelib.schemas.requests import Entry, OpenBody
+from chalicelib.schemas.request_bodies import OpenBody
+from chalicelib.schemas.requests import Entry
 from chalicelib.services.customer_search import Found, Suspect
 from chalicelib.services.customers import Seen
 

@@ -5,7 +5,8 @@ from typing import Any, Self
 
 from chalicelib.domain.groups import Group
 from chalicelib.schemas.base import Answer
-from chalicelib.schemas.requests import RequestSummary, TakeBody
+from chalicelib.schemas.request_bodies import TakeBody
+from chalicelib.schemas.requests import RequestSummary
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,10 +1,8 @@
 """Requests on the wire (`docs/architecture.md`, The API)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from typing import Annotated, Any, Literal, Self
-
-from annotated_types import Ge, Le, MaxLen, MinLen, Predicate
+from dataclasses import dataclass, replace
+from typing import Any, Literal, Self
 
 from chalicelib import clock
 from chalicelib.domain.access import Principal
@@ -12,117 +10,11 @@ from chalicelib.domain.requests import Request
 from chalicelib.domain.workflow import RESPONSIBILITY, SILENCE
 from chalicelib.models.events import EventItem
 from chalicelib.models.pages import Page
-from chalicelib.schemas.base import Answer, Body
+from chalicelib.schemas.base import Answer
 
 Text = str | Mapping[str, str]
-Version = Annotated[int, Ge(1)] | None
-Cursor = Annotated[str, MaxLen(400)] | None
-
-
 # What these say of another's request only staff read (D9).
 OF_GROUPS = frozenset({"Grouped", "Split"})
-
-
-def _says_something(text: str) -> bool:
-    return bool(text.strip())
-
-
-@dataclass(frozen=True)
-class OpenBody(Body):
-    """A submitted form. File answers are lists of upload ids."""
-
-    type_id: Annotated[str, MinLen(1), MaxLen(64)]
-    form_version: Annotated[int, Ge(1), Le(999_999)]
-    answers: Annotated[dict[str, Any], MaxLen(500)]
-
-
-@dataclass(frozen=True, kw_only=True)
-class TakeBody(Body):
-    """`version`: the one decided on; left out, whatever is stored now."""
-
-    version: Version = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class SayBody(TakeBody):
-    """A text with up to ten files of the caller's own."""
-
-    text: Annotated[str, MaxLen(20_000), Predicate(_says_something)]
-    files: Annotated[list[str], MaxLen(10)] = field(default_factory=list)
-
-
-@dataclass(frozen=True, kw_only=True)
-class MessageBody(TakeBody):
-    """A message, files, or both; `document` names what a stage asks for and the files are."""
-
-    text: Annotated[str, MaxLen(20_000)] = ""
-    files: Annotated[list[str], MaxLen(10)] = field(default_factory=list)
-    document: Annotated[str, MaxLen(64)] = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class StaffMessageBody(MessageBody):
-    """`internal` makes it a note that the customer never sees."""
-
-    internal: bool = False
-
-
-@dataclass(frozen=True, kw_only=True)
-class ReasonBody(TakeBody):
-    """Why, in words."""
-
-    text: Annotated[str, MaxLen(20_000), Predicate(_says_something)]
-
-
-@dataclass(frozen=True, kw_only=True)
-class CancelBody(TakeBody):
-    """Why, if one wants to say."""
-
-    text: Annotated[str, MaxLen(20_000)] = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class HandOverBody(TakeBody):
-    """`move`: the condition that was chosen, by its id."""
-
-    move: Annotated[str, MinLen(1), MaxLen(64)]
-    reason: Annotated[str, MaxLen(20_000)] = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class StaffHandOverBody(HandOverBody):
-    """`attendant`: the id of who goes on; left out, whom the stage names."""
-
-    attendant: Annotated[str, MaxLen(200)] = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class FillBody(TakeBody):
-    """The parameters to change; null empties one."""
-
-    answers: Annotated[dict[str, Any], MinLen(1), MaxLen(500)]
-
-
-@dataclass(frozen=True, kw_only=True)
-class PageQuery(Body):
-    """`cursor`: where the page before ended."""
-
-    cursor: Cursor = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class ViewQuery(PageQuery):
-    """One of the five views (F111–F115)."""
-
-    view: Literal["all", "my_responsibility", "awaiting_return", "concluded", "cancelled"] = "all"
-
-
-@dataclass(frozen=True, kw_only=True)
-class QueueQuery(PageQuery):
-    """`view`: what is mine, my departments' by whose turn it is, or overdue (F33)."""
-
-    view: Literal["department", "mine", "overdue"] = "department"
-    responsibility: Literal["staff", "customer", "finished"] = "staff"
 
 
 @dataclass(frozen=True)
