@@ -44,10 +44,10 @@ async function write(window: Window, label: string, text: string, button: string
 }
 
 async function handOver(window: Window, condition: string, reason = ""): Promise<void> {
-  await choose(window, "Entregar à fase seguinte…");
+  await choose(window, "Encaminhar…");
   await panel(window).getByLabel(condition).check();
   if (reason) await panel(window).locator("#move-reason").fill(reason);
-  await panel(window).getByRole("button", { name: "Entregar", exact: true }).click();
+  await panel(window).getByRole("button", { name: "Encaminhar", exact: true }).click();
 }
 
 const stage = (window: Window, title: string): Promise<void> =>
@@ -77,7 +77,7 @@ describe.each([1280, 320])("a process with stages at %i px", (width) => {
     await signInStaff(attendant, person("attendant"));
     await attendant.page.goto(`/staff/requests/${id}`);
     await stage(attendant, "Receção");
-    await choose(attendant, "Entregar à fase seguinte…");
+    await choose(attendant, "Encaminhar…");
     await panel(attendant).getByText("Falta ainda: Projeto ou desenho da obra").waitFor();
     await sound(attendant, "what is missing before it goes on");
 

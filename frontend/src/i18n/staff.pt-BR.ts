@@ -84,7 +84,7 @@ const texts: Record<keyof typeof source, string> = {
   "event.ServiceWarned": "O prazo está acabando",
   "event.ServiceBreached": "O prazo foi ultrapassado",
   "event.RequestDeleted": "{who} excluiu o pedido",
-  "refusal.stage_does_not_solve": "Nesta fase não se envia a solução: entregue à próxima.",
+  "refusal.stage_does_not_solve": "Nesta fase não se envia a solução: encaminhe para a próxima.",
   "refusal.not_permitted": "Seu perfil não permite.",
 };
 

@@ -83,7 +83,7 @@ const texts = {
   "event.ServiceWarned": "O prazo está a acabar",
   "event.ServiceBreached": "O prazo foi ultrapassado",
   "event.RequestDeleted": "{who} eliminou o pedido",
-  "refusal.stage_does_not_solve": "Nesta fase não se envia a solução: entregue à seguinte.",
+  "refusal.stage_does_not_solve": "Nesta fase não se envia a solução: encaminhe para a seguinte.",
   "refusal.not_permitted": "O seu perfil não o permite.",
 } as const;
 

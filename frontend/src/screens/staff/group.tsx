@@ -5,17 +5,17 @@ import { asApiError } from "../../core/api/errors";
 import type { Group as Found, Regrouping } from "../../core/api/groups";
 import { changeGroup, readGroup } from "../../core/api/groups";
 import type { RequestDetail, RequestSummary } from "../../core/api/types";
-import { t, text } from "../../core/i18n";
+import { t } from "../../core/i18n";
 import { useResource } from "../../core/resource";
 import { staff } from "../../core/staff";
 import { announce } from "../../ui/announcer/announcer";
 import { Failure } from "../../ui/failure/failure";
 import { More } from "../../ui/more/more";
-import { Pill } from "../../ui/pill/pill";
 import { Skeleton } from "../../ui/skeleton/skeleton";
 import { Time } from "../../ui/time/time";
 import { refusal } from "./refusal";
 import { Regroup } from "./regroup";
+import { RequestRow } from "./request-row";
 
 interface Props {
   request: RequestDetail;
@@ -118,18 +118,10 @@ function Ways({ request, reload }: Props) {
 
 function Row({ request }: { request: RequestSummary }) {
   return (
-    <li class="row row--tight">
-      <div class="row__head">
-        <h3>
-          <a class="card__link" href={`/staff/requests/${request.id}`}>
-            {text(request.title)}
-          </a>
-        </h3>
-        <Pill state={request.state} />
-      </div>
+    <RequestRow request={request}>
       <p class="muted">
         <span class="protocol">{request.protocol}</span> · <Time at={request.opened_at} full={false} />
       </p>
-    </li>
+    </RequestRow>
   );
 }

@@ -11,13 +11,11 @@ interface Props {
   loading: boolean;
 }
 
-/** What few histories have: the words for it come when they are needed. */
-const RARE = /^(HandedOver|Reit|Compl|Rest|RequestCanc|Underst|DeadlineM|Survey)/;
-
 /** All that happened, newest first, in words (F36, F123). */
 export function Timeline({ entries, more, loading }: Props) {
   useLocale();
-  const rare = entries.some(({ type }) => RARE.test(type));
+  // The words for what few histories have come when one has it.
+  const rare = entries.some((entry) => sentence(entry) === t("event.other"));
   useEffect(() => {
     if (rare) void needTexts("moves").catch(() => undefined);
   }, [rare]);

@@ -22,26 +22,16 @@ export function sentence(entry: Entry): string {
       return t("event.RequestTaken", { who: entry.data.attendant.name || who });
     case "MessagePosted":
       return t(`event.MessagePosted.${entry.data.purpose}`, { who });
-    case "Grouped":
-    case "Split":
-    case "Promoted":
-    case "Regrouped":
-    case "FollowerJoined":
-    case "FollowerLeft":
-    case "AnswersChanged":
-      return t(`event.${entry.type}`, { who });
-    case "DataRemoved":
-      return t("event.DataRemoved");
     case "HandedOver":
       return say("event.HandedOver", "event.other", { who, to: text(entry.data.to.title) });
     case "DeadlineMoved": {
       const { to } = entry.data;
       return say(`event.DeadlineMoved${to ? "" : ".none"}`, "event.other", { to: to ? moment(to) : "" });
     }
-    default:
-      return say(`event.${entry.type}`, "event.other", { who });
     case "StateChanged":
       return t("event.StateChanged", { to: t(`state.${entry.data.to}`) });
+    default:
+      return say(`event.${entry.type}`, "event.other", { who });
   }
 }
 
