@@ -1,7 +1,7 @@
 """Random lives of several requests over the services, and everything behind them delivered late,
 early, twice and out of order (F55–F61, F85, F90–F96, F104, F119–F125, D1–D9)."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -23,56 +23,14 @@ from chalicelib.domain.requests import Request
 from chalicelib.domain.workflow import RESPONSIBILITY, Responsibility, Timer
 from chalicelib.errors import Conflict, Invalid, NotFound
 from chalicelib.models import request_queries as queries
-from chalicelib.services import groups, handling, requests, surveys, sweep, timers
-from chalicelib.services.once import Once
+from chalicelib.services import requests, surveys, sweep, timers
 from tests import factories, replay, world
+from tests.doing import DO
 from tests.killing import Snapshot
 from tests.world import PEOPLE, STAFF, STREETS, World
 
-Do = Callable[[Principal, str, Once], Any]
 ZONE = "Europe/Lisbon"
 WAITS = factories.WAITS
-
-
-def _say(purpose: str) -> Do:
-    return lambda by, n, once: handling.say(by, n, "text", [], purpose, None, once)
-
-
-def _press(how: str) -> Do:
-    return lambda by, n, once: handling.press(how, by, n, "text", [], None, once)
-
-
-def _move(by: Principal, n: str, once: Once) -> Any:
-    stage = queries.get(n).stage
-    move = {"first": "on", "second": "back"}[stage]
-    return handling.hand_over(by, n, move, "why", None, None, once)
-
-
-def _to(street: str) -> Do:
-    address = {"street": street, "city": "Lisboa"}
-    return lambda by, n, once: groups.regroup(by, n, address, None, once)
-
-
-DO: dict[str, Do] = {
-    "take": lambda by, n, once: handling.take(by, n, None, once),
-    "message": _say("message"),
-    "note": _say("note"),
-    "ask": _say("question"),
-    "resolve": _say("solution"),
-    "hand_over": _move,
-    "fill": lambda by, n, once: handling.fill(by, n, {"subject": f"{once.key}"}, None, once),
-    "propose": lambda by, n, once: handling.propose(by, n, "text", [], None, once),
-    "approve": lambda by, n, once: handling.approve(by, n, None, once),
-    "reject": lambda by, n, once: handling.reject(by, n, "why", None, once),
-    "reiterate": _press("reiterate"),
-    "complain": _press("complain"),
-    "restart": _press("restart"),
-    "cancel": lambda by, n, once: handling.cancel(by, n, "text", None, once),
-    "delete": lambda by, n, once: handling.delete(by, n, None, once),
-    "split": lambda by, n, once: groups.split(by, n, None, once),
-    "promote": lambda by, n, once: groups.promote(by, n, None, once),
-    "regroup": _to(STREETS[2]),
-}
 GROUPING = {"promote", "regroup"}  # which also ask the place
 AFTER_THE_END = {"note", "complain", "restart", "delete"}
 KEPT = {"version", "last_activity_at", "complaints", "surveyed_at", "survey_reminded_at"}
