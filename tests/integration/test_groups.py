@@ -288,6 +288,22 @@ def test_staff_see_leader_and_followers_in_three_reads() -> None:
     assert api.get(f"/staff/requests/{leader}/group", api.OUTSIDER).status == 404
 
 
+def test_what_staff_do_with_a_group_costs_the_same_whatever_its_size() -> None:
+    """A request with its answers is one query (`docs/access-patterns.md`)."""
+    _, (first, second, third) = group(STREET, AGAIN, AGAIN, AGAIN)
+    address = {"street": "Rua da Prata, 80", "city": "Lisboa"}
+    api.get(f"/staff/requests/{first}", ATTENDANT)  # who calls is known for a minute
+    read, looked, wrote = "Query", "BatchGetItem", "TransactWriteItems"
+    for follower, what, body, cost in (
+        (first, "regroup", {"address": address}, [read, looked, wrote]),
+        (second, "promote", {}, [read, "GetItem", looked, wrote]),
+        (third, "split", {}, ["GetItem", wrote]),
+    ):
+        with calls.counted() as counted:
+            staff(follower, what, **body)
+        assert counted.names == cost, what
+
+
 def test_an_erased_answer_takes_its_place_with_it(backstage: Backstage) -> None:
     """The digest of an address can be guessed: it goes when the address goes."""
     leader = report(STREET)["id"]
