@@ -21,9 +21,8 @@ from chalicelib.domain.staff_sso import Person
 from chalicelib.errors import Conflict
 from chalicelib.models import staff as stored
 from chalicelib.models import staff_groups
-from chalicelib.models.staff import StaffItem
 from chalicelib.observability import logger
-from chalicelib.services import records
+from chalicelib.services import members
 
 INBOUND = "InboundFederation_ExternalProvider"
 PROVIDER = "sso"  # as the template names it in the staff's pool, and nowhere else
@@ -96,28 +95,15 @@ def _follow(person: Person) -> Member | None:
     by = By(DIRECTORY, clock.now(), "sso")
     if known is not None:
         return _changed(known, rules.follow(known, person, membership, by), by)
-    return _save(None, rules.enter(person, membership, by)) if membership else None
+    return members.save(None, rules.enter(person, membership, by), None) if membership else None
 
 
 def _changed(known: Member, changed: Changed, by: By) -> Member:
     if not changed[1]:
         return known
     try:
-        return _save(known, changed)
+        return members.save(known, changed, None)
     except Conflict as failure:
         if failure.code != "last_staff_administrator":
             raise
-    return _save(known, rules.keep(known, by))
-
-
-def _save(before: Member | None, changed: Changed) -> Member:
-    after, events = changed
-    records.save(
-        StaffItem.of(after),
-        before.version if before else None,
-        ("staff", after.id),
-        events,
-        extra=lambda transaction: stored.follow(transaction, before, after),
-        taken=Conflict("member_exists"),
-    )
-    return after
+    return members.save(known, rules.keep(known, by), None)

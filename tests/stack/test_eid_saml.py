@@ -4,17 +4,15 @@ The emulator reads assertions without judging their signature; that is AWS'. Wha
 that names, number and date of the national kind become a verified account (F5–F7).
 """
 
-import base64
 import uuid
 from collections.abc import Iterator
-from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import httpx
 import pytest
 
 from .conftest import Stack
-from .journeys import aws
+from .saml import asserted, speaking
 
 NAMES = "http://interop.gov.pt/MDC/Cidadao"
 MAPPING = {
@@ -23,42 +21,13 @@ MAPPING = {
     "birthdate": f"{NAMES}/DataNascimento",
     "custom:tax_id": f"{NAMES}/NIF",
 }
-METADATA = """<EntityDescriptor xmlns="urn:oasis:names:tc:SAML:2.0:metadata" entityID="gateway">
-<IDPSSODescriptor protocolSupportEnumeration="urn:oasis:names:tc:SAML:2.0:protocol">
-<SingleSignOnService Binding="urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect"
- Location="https://gateway.example/sso"/></IDPSSODescriptor></EntityDescriptor>"""
 Saying = dict[str, str]
 
 
 @pytest.fixture
 def gateway(stack: Stack) -> Iterator[None]:
-    """The provider `eid` speaks SAML while the test runs, and then again what it spoke before."""
-    pools, where = aws(stack, "cognito-idp"), {"UserPoolId": stack["pools"]["customers"]["id"]}
-    before = pools.describe_identity_provider(**where, ProviderName="eid")["IdentityProvider"]
-    kept = {key: before[key] for key in ("ProviderType", "ProviderDetails", "AttributeMapping")}
-    saml = {"ProviderType": "SAML", "ProviderDetails": {"MetadataFile": METADATA}}
-    _replace(pools, where, {**saml, "AttributeMapping": MAPPING})
-    yield
-    _replace(pools, where, kept)
-
-
-def _replace(pools: Any, where: dict[str, str], provider: dict[str, Any]) -> None:
-    pools.delete_identity_provider(**where, ProviderName="eid")
-    pools.create_identity_provider(**where, ProviderName="eid", **provider)
-
-
-def asserted(person: str, said: Saying) -> str:
-    attributes = "".join(
-        f'<Attribute Name="{name}"><AttributeValue>{value}</AttributeValue></Attribute>'
-        for name, value in said.items()
-    )
-    text = (
-        '<Response xmlns="urn:oasis:names:tc:SAML:2.0:protocol">'
-        '<Assertion xmlns="urn:oasis:names:tc:SAML:2.0:assertion">'
-        f"<Subject><NameID>{person}</NameID></Subject>"
-        f"<AttributeStatement>{attributes}</AttributeStatement></Assertion></Response>"
-    )
-    return base64.b64encode(text.encode()).decode()
+    with speaking(stack, "customers", "eid", "gateway", MAPPING):
+        yield
 
 
 def token(stack: Stack, person: str, said: Saying) -> str:

@@ -4,18 +4,16 @@ attributes, and several groups in one assertion (F106).
 The emulator reads assertions without judging their signature; that is AWS'.
 """
 
-import base64
 import uuid
 from collections.abc import Iterator
-from typing import Any
 from urllib.parse import parse_qs, quote_plus, urlsplit
 
 import pytest
 
 from .colleagues import Colleague
 from .conftest import Stack
-from .journeys import aws
 from .members import Member
+from .saml import asserted, speaking
 
 CLAIMS = "http://schemas.xmlsoap.org/ws/2005/05/identity/claims"
 MAPPING = {
@@ -23,46 +21,20 @@ MAPPING = {
     "email": f"{CLAIMS}/emailaddress",
     "custom:groups": "groups",
 }
-METADATA = """<EntityDescriptor xmlns="urn:oasis:names:tc:SAML:2.0:metadata" entityID="directory">
-<IDPSSODescriptor protocolSupportEnumeration="urn:oasis:names:tc:SAML:2.0:protocol">
-<SingleSignOnService Binding="urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect"
- Location="https://directory.example/sso"/></IDPSSODescriptor></EntityDescriptor>"""
 
 
 @pytest.fixture
 def directory(stack: Stack) -> Iterator[None]:
-    """The provider `sso` speaks SAML while the test runs, and then again what it spoke before."""
-    pools, where = aws(stack, "cognito-idp"), {"UserPoolId": stack["pools"]["staff"]["id"]}
-    before = pools.describe_identity_provider(**where, ProviderName="sso")["IdentityProvider"]
-    kept = {key: before[key] for key in ("ProviderType", "ProviderDetails", "AttributeMapping")}
-    saml = {"ProviderType": "SAML", "ProviderDetails": {"MetadataFile": METADATA}}
-    _replace(pools, where, {**saml, "AttributeMapping": MAPPING})
-    yield
-    _replace(pools, where, kept)
+    with speaking(stack, "staff", "sso", "directory", MAPPING):
+        yield
 
 
-def _replace(pools: Any, where: dict[str, str], provider: dict[str, Any]) -> None:
-    pools.delete_identity_provider(**where, ProviderName="sso")
-    pools.create_identity_provider(**where, ProviderName="sso", **provider)
-
-
-def asserted(person: str, groups: str) -> str:
-    said = {
+def said(person: str, groups: str) -> dict[str, str]:
+    return {
         f"{CLAIMS}/name": "Colega por SAML",
         f"{CLAIMS}/emailaddress": f"{person}@balcao.example",
         "groups": groups,
     }
-    attributes = "".join(
-        f'<Attribute Name="{name}"><AttributeValue>{value}</AttributeValue></Attribute>'
-        for name, value in said.items()
-    )
-    text = (
-        '<Response xmlns="urn:oasis:names:tc:SAML:2.0:protocol">'
-        '<Assertion xmlns="urn:oasis:names:tc:SAML:2.0:assertion">'
-        f"<Subject><NameID>{person}</NameID></Subject>"
-        f"<AttributeStatement>{attributes}</AttributeStatement></Assertion></Response>"
-    )
-    return base64.b64encode(text.encode()).decode()
 
 
 class SamlColleague(Colleague):
@@ -71,7 +43,10 @@ class SamlColleague(Colleague):
     def _chosen(self, there: str) -> str:
         assert there.startswith("https://directory.example/sso?SAMLRequest=")
         relay = parse_qs(urlsplit(there).query)["RelayState"][0]
-        form = {"SAMLResponse": asserted(self.subject, self.groups), "RelayState": relay}
+        form = {
+            "SAMLResponse": asserted(self.subject, said(self.subject, self.groups)),
+            "RelayState": relay,
+        }
         answer = self._http.post(f"{self._sso['login']}/saml2/idpresponse", data=form)
         here: str = answer.headers["location"]
         return here
