@@ -133,7 +133,8 @@ def test_a_poison_event_is_parked_and_replayed(stack: Stack, customer: Customer)
     request_id = opened(customer)
     mailed(stack, request_id, 1)
     (event,) = events(stack, request_id)
-    broken = {k: v for k, v in event.items() if k != "data"} | {
+    # Without what it moves: a second opening of one request would be counted as one.
+    broken = {k: v for k, v in event.items() if k not in ("data", "moved")} | {
         "id": {"S": f"{request_id}/9/0"},
         "sk": {"S": "event#00000009#00"},
     }
