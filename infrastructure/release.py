@@ -37,6 +37,7 @@ OPTIONAL = {
     "MALWARE_SCAN": "MalwareScan",
     "VALIDATE_ACCOUNTS": "ValidateAccounts",
     "EDITABLE_FIELDS": "EditableFields",
+    "KNOWN_SECONDS": "KnownSeconds",
     "EID_KIND": "EidKind",
     "EID_ISSUER": "EidIssuer",
     "EID_CLIENT_ID": "EidClientId",

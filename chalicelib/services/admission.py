@@ -15,6 +15,7 @@ from chalicelib.domain.sessions import Session
 from chalicelib.errors import SignedOut
 from chalicelib.models import sessions as stored
 from chalicelib.observability import logger
+from chalicelib.services import memory
 
 AGENT = 300  # no browser says more of itself
 LONGEST = 128
@@ -27,7 +28,7 @@ def admit(customer_id: str, claims: Mapping[str, str], agent: str) -> str:
     if not session_id or len(session_id) > LONGEST:
         return ""
     began = _began(claims.get("auth_time"))
-    if not _goes_on(customer_id, session_id, began, agent[:AGENT], _minute()):
+    if not _goes_on(customer_id, session_id, began, agent[:AGENT], memory.moment()):
         raise SignedOut
     return session_id
 
@@ -74,7 +75,3 @@ def _began(auth_time: str | None) -> datetime | None:
         return datetime.fromtimestamp(int(auth_time or ""), UTC)
     except (ValueError, OverflowError, OSError):
         return None
-
-
-def _minute() -> int:
-    return int(clock.now().timestamp()) // 60

@@ -19,7 +19,7 @@ from chalicelib.gateways import holidays
 from chalicelib.models import calendars as stored
 from chalicelib.models.calendars import CalendarItem
 from chalicelib.observability import logger
-from chalicelib.services import records
+from chalicelib.services import memory, records
 from chalicelib.services.acting import by
 from chalicelib.services.once import Once
 
@@ -45,7 +45,7 @@ def get(calendar_id: str) -> CalendarPlan:
 
 def known(calendar_id: str) -> Calendar:
     """As deadlines reckon with it, known to a process for a minute. Raises NotFound."""
-    return _known(calendar_id, int(clock.now().timestamp()) // 60)
+    return _known(calendar_id, memory.moment())
 
 
 def kept(country: str, region: str) -> Kept:

@@ -27,7 +27,7 @@ from chalicelib.models import eid as stored
 from chalicelib.models.customers import CustomerItem
 from chalicelib.models.eid import EidItem
 from chalicelib.models.transaction import Transaction
-from chalicelib.services import access_history, records
+from chalicelib.services import access_history, memory, records
 from chalicelib.services.once import Once
 
 PREFIX = "eid_"  # of the pool's name for who came through the provider `eid`
@@ -92,7 +92,7 @@ def account(citizen: Citizen) -> Customer | None:
     """The account that an eID opens, known for at most a minute while it is active; None while
     nobody has registered with it."""
     try:
-        return _active(citizen.key, int(clock.now().timestamp()) // 60)
+        return _active(citizen.key, memory.moment())
     except _NotActive as other:
         return other.known
 

@@ -28,7 +28,7 @@ from chalicelib.models.customers import CustomerItem
 from chalicelib.models.organisations import OrganisationItem
 from chalicelib.models.pages import Page
 from chalicelib.models.transaction import Transaction
-from chalicelib.services import records
+from chalicelib.services import memory, records
 from chalicelib.services.once import Once
 from chalicelib.services.records import Extra
 
@@ -81,7 +81,7 @@ class View:
 
 def act_for(principal: Principal, organisation_id: str) -> Principal:
     """The same person, representing an organisation (F107). Raises NotYours."""
-    name, rights = _acting(organisation_id, principal.id, _minute())
+    name, rights = _acting(organisation_id, principal.id, memory.moment())
     return replace(principal, represents=organisation_id, rights=rights, customer_name=name)
 
 
@@ -243,7 +243,3 @@ def _acting(organisation_id: str, person_id: str, minute: int) -> tuple[str, fro
     if organisation is None or contact is None or not contact.active or not _serves(organisation):
         raise NotYours
     return organisation.name, contact.rights
-
-
-def _minute() -> int:
-    return int(clock.now().timestamp()) // 60

@@ -19,7 +19,7 @@ from chalicelib.models.customers import CustomerItem
 from chalicelib.models.staff import StaffItem
 from chalicelib.models.transaction import Transaction
 from chalicelib.observability import logger
-from chalicelib.services import records
+from chalicelib.services import memory, records
 
 OPERATOR = Actor("system", "operator", "operator")
 
@@ -31,7 +31,7 @@ def account(principal: Principal, status: Status | None = None) -> Customer:
     for staff as any other does (F8); the operator's own people are made with a `status`.
     """
     try:
-        return _active(principal.id, _minute())
+        return _active(principal.id, memory.moment())
     except _NotActive as other:
         return other.known or _made(principal, status or _first_status())
 
@@ -78,14 +78,14 @@ def staff(staff_id: str) -> Member | None:
     """A member of staff or a system, known for at most a minute while they serve; None when not
     registered. Whom single sign-on just let in must not wait for a cache."""
     try:
-        return _staff(staff_id, _minute())
+        return _staff(staff_id, memory.moment())
     except _NotServing as other:
         return other.known
 
 
 def profile(profile_id: str) -> Profile:
     """What a profile allows, known for at most a minute; one that is gone allows nothing."""
-    return READY.get(profile_id) or _profile(profile_id, _minute())
+    return READY.get(profile_id) or _profile(profile_id, memory.moment())
 
 
 def register_staff(
@@ -183,10 +183,6 @@ class _NotServing(Exception):
     def __init__(self, known: Member | None) -> None:
         self.known = known
         super().__init__()
-
-
-def _minute() -> int:
-    return int(clock.now().timestamp()) // 60
 
 
 def forget() -> None:

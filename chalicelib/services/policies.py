@@ -3,15 +3,14 @@ which `services/service_levels.py` is."""
 
 from functools import lru_cache
 
-from chalicelib import clock
 from chalicelib.domain.service_levels import ServiceLevel
 from chalicelib.models import service_levels as stored
-from chalicelib.services import calendars
+from chalicelib.services import calendars, memory
 
 
 def current(type_id: str) -> ServiceLevel | None:
     """What is promised for a type now, with its calendar: known to a process for a minute."""
-    return _current(type_id, int(clock.now().timestamp()) // 60)
+    return _current(type_id, memory.moment())
 
 
 def fresh(type_id: str) -> ServiceLevel | None:

@@ -23,7 +23,7 @@ from chalicelib.models import site_pages as stored
 from chalicelib.models.consents import Consent
 from chalicelib.models.site_pages import SitePageItem
 from chalicelib.models.transaction import Transaction
-from chalicelib.services import records
+from chalicelib.services import memory, records
 from chalicelib.services.once import Once
 
 TEMPLATES = Path(__file__).parent.parent / "templates" / "pages"
@@ -41,7 +41,7 @@ class Consents:
 
 def current(page_id: str) -> SitePage:
     """Known to a process for a minute. Raises NotFound."""
-    return _known(page_id, int(clock.now().timestamp()) // 60)
+    return _known(page_id, memory.moment())
 
 
 def version(page_id: str, number: int) -> SitePage:

@@ -5,18 +5,17 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
-from chalicelib import clock
 from chalicelib.domain import parameters
 from chalicelib.domain.types import Published
 from chalicelib.models import types as stored
 from chalicelib.models.types import CatalogueItem
-from chalicelib.services import policies
+from chalicelib.services import memory, policies
 
 
 def published(type_id: str, version: int) -> Published:
     """One version, for ever the same and read once per process, with the service level that the
     type promises now, known for at most a minute. Raises NotFound."""
-    return _promised(type_id, version, _minute())
+    return _promised(type_id, version, memory.moment())
 
 
 def forget_levels() -> None:
@@ -39,7 +38,7 @@ def _version(type_id: str, version: int) -> Published:
 
 def current(type_id: str) -> Published:
     """The version that new requests use, known for at most a minute. Raises NotFound."""
-    return published(type_id, _current_version(type_id, _minute()))
+    return published(type_id, _current_version(type_id, memory.moment()))
 
 
 def first_form(type_id: str) -> tuple[Published, Mapping[str, Any]]:
@@ -64,7 +63,7 @@ def departments_of(type_id: str) -> Sequence[str]:
 
 def catalogue() -> Sequence[CatalogueItem]:
     """The menu, known for at most a minute."""
-    return _catalogue(_minute())
+    return _catalogue(memory.moment())
 
 
 @lru_cache(maxsize=256)
@@ -81,7 +80,3 @@ def forget() -> None:
     """A version was published here: this process looks again."""
     _current_version.cache_clear()
     _catalogue.cache_clear()
-
-
-def _minute() -> int:
-    return int(clock.now().timestamp()) // 60

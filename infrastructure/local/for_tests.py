@@ -1,4 +1,5 @@
-"""A stack for tests: its own ports, its own data below `.local/test`, days of one second.
+"""A stack for tests: its own ports, its own data below `.local/test`, days of one second; what a
+process knows, it knows for five.
 
     python -m infrastructure.local.for_tests [start | stop]
 
@@ -21,6 +22,7 @@ OWN = {
     "EID_PORT": "8204",
     "STATE": ".local/test",
     "DAY_SECONDS": "1",
+    "KNOWN_SECONDS": "5",
 }
 
 

@@ -32,6 +32,7 @@ class Settings:
     smtp_port: int
     eid_port: int
     day_seconds: int  # what production counts in days, the demo counts in so many seconds
+    known_seconds: int  # for which a process knows what it has read
     state: Path
 
     @property
@@ -83,6 +84,7 @@ def read() -> Settings:
         smtp_port=_port("SMTP_PORT", 8026),
         eid_port=_port("EID_PORT", 8027),
         day_seconds=int(os.environ.get("DAY_SECONDS") or 8),
+        known_seconds=int(os.environ.get("KNOWN_SECONDS") or 60),
         state=(ROOT / (os.environ.get("STATE") or ".local")).resolve(),
     )
 

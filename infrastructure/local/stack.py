@@ -40,6 +40,7 @@ def parameters(settings: Settings) -> dict[str, str]:
         "MailFrom": MAIL_FROM,
         "SweepRate": "rate(1 minute)",
         "LogRetentionDays": "7",
+        "KnownSeconds": str(settings.known_seconds),
         "EidKind": "OIDC",
         "EidIssuer": settings.eid,
         "EidClientId": eid.CLIENT,

@@ -21,7 +21,14 @@ SLEEP = [sys.executable, "-c", "import time; time.sleep(60)"]
 def here(tmp_path: Path) -> Settings:
     free = processes.free_port(18000)
     return Settings(
-        free, free + 1, free + 2, free + 3, free + 4, day_seconds=1, state=tmp_path / "state"
+        free,
+        free + 1,
+        free + 2,
+        free + 3,
+        free + 4,
+        day_seconds=1,
+        known_seconds=60,
+        state=tmp_path / "state",
     )
 
 

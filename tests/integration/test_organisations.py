@@ -19,7 +19,7 @@ from chalicelib.gateways import live, pools
 from chalicelib.handlers import functions
 from chalicelib.models import connections, contacts, mails
 from chalicelib.models import organisations as stored
-from chalicelib.services import erased_accounts, erasure, organisations, people, sockets
+from chalicelib.services import erased_accounts, erasure, memory, organisations, people, sockets
 from chalicelib.services.once import Once
 from tests import api, factories
 from tests.api import ATTENDANT, CUSTOMER, OTHER, Reply, acting
@@ -292,7 +292,7 @@ def test_who_may_less_may_less_within_a_minute(counter: Backstage) -> None:
     clerk = joined(counter, organisation, "all", "open")
     request = acting("/my/requests", clerk, organisation, TICKET).body["id"]
     held = organisations._acting
-    known = held(organisation, clerk.id, organisations._minute())
+    known = held(organisation, clerk.id, memory.moment())
     assert known[1] == {"all", "open"}
     assert remove(organisation, clerk.id).body["active"] is False
     assert acting("/my/requests", clerk, organisation).status == 404, "at once in this process"

@@ -11,7 +11,7 @@ from chalicelib.gateways import live, pools
 from chalicelib.models import connections
 from chalicelib.models import sessions as stored
 from chalicelib.models.sessions import SessionItem
-from chalicelib.services import admission, sockets
+from chalicelib.services import admission, memory, sockets
 from tests import api
 from tests.api import CUSTOMER, OTHER
 from tests.backstage import Backstage
@@ -167,13 +167,13 @@ def test_signed_out_everywhere_counts_for_what_never_called_too(
     """The token of a device that slept is refused, and a sign-in afterwards is not."""
     call(PHONE)
     began = clock.now()
-    asleep = admission._goes_on(CUSTOMER.id, "asleep", began, "", admission._minute())
+    asleep = admission._goes_on(CUSTOMER.id, "asleep", began, "", memory.moment())
     assert asleep
     SessionItem(pk=f"customer#{CUSTOMER.id}", sk="session#asleep").delete()
     backstage.clock.advance(minutes=2)
     everywhere(monkeypatch)
     assert call(PHONE).status == call(DESK).status == 401
-    assert not admission._goes_on(CUSTOMER.id, "asleep", began, "", admission._minute())
+    assert not admission._goes_on(CUSTOMER.id, "asleep", began, "", memory.moment())
     backstage.clock.advance(seconds=2)
     fresh = replace(CUSTOMER, session="fresh")
     assert call(fresh).status == 200
