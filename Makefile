@@ -36,7 +36,9 @@ test: install check ## Everything: check, unit tests, the local stack, the brows
 	cd frontend && npm test
 	$(BIN)/python -m infrastructure.local.for_tests start
 	trap '$(BIN)/python -m infrastructure.local.for_tests stop' EXIT; \
-	  $(BIN)/python -m pytest tests/stack && $(BIN)/python -m infrastructure.local.e2e
+	  $(BIN)/python -m pytest tests/stack -n 2 --dist loadfile -m "not alone and not soak" && \
+	  $(BIN)/python -m pytest tests/stack -m "alone and not soak" && \
+	  $(BIN)/python -m infrastructure.local.e2e
 
 check: install ## Formatting, lint, types, layers, templates
 	$(BIN)/ruff format --check .

@@ -17,6 +17,8 @@ from .conftest import Stack
 from .customers import Customer
 from .journeys import aws, invoke, mails, opened, staff, until
 
+pytestmark = pytest.mark.alone
+
 
 @pytest.fixture
 def customer(stack: Stack) -> Customer:

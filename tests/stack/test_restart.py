@@ -3,6 +3,8 @@
 import json
 from typing import Any
 
+import pytest
+
 from infrastructure.local import for_tests
 from infrastructure.names import ROOT
 
@@ -10,6 +12,8 @@ from . import customers
 from .conftest import Stack
 from .customers import Customer
 from .journeys import in_state, mails, opened, staff, until
+
+pytestmark = pytest.mark.alone
 
 
 def own() -> Stack:

@@ -112,6 +112,7 @@ def test_whom_a_colleague_deactivated_does_not_come_back(
     assert until(lambda: enabled(stack, user), lambda still: not still) is False
 
 
+@pytest.mark.alone
 def test_the_last_administrator_stays(administrator: Member, counter: str, stack: Stack) -> None:
     """Who is left alone stays, though the directory says no, until there is another."""
     colleague = Colleague(stack, f"chiefs-{counter}")
