@@ -40,6 +40,7 @@ def here(device: Customer) -> str:
     return next(str(each["id"]) for each in sessions(device) if each["here"])
 
 
+@pytest.mark.alone  # what the others do is heard too
 def test_one_device_is_signed_out_and_the_other_goes_on(
     stack: Stack, devices: tuple[Customer, Customer]
 ) -> None:

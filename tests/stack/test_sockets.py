@@ -16,6 +16,7 @@ from .customers import Customer
 from .journeys import opened, staff
 
 WAIT = 20  # seconds
+pytestmark = pytest.mark.alone  # what the others do is heard too
 
 
 @pytest.fixture

@@ -61,6 +61,7 @@ def test_a_file_is_sent_inspected_and_accepted(customer: Customer) -> None:
     }
 
 
+@pytest.mark.alone  # what the others do is heard too
 def test_an_open_page_is_told_what_became_of_the_file(stack: Stack, customer: Customer) -> None:
     ticket = customer.post("/my/tickets", {}).json()["ticket"]
     with connect(stack["live"], origin=stack["site"], proxy=None) as socket:
