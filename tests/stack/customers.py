@@ -7,6 +7,7 @@ from typing import Any
 import httpx
 
 COGNITO = "AWSCognitoIdentityProviderService.InitiateAuth"
+PATIENCE = 120  # seconds: after a restart every function starts anew, on two processors
 
 
 class Customer:
@@ -16,7 +17,7 @@ class Customer:
         user = [each for each in stack["users"] if each["role"] == "customer"][nth]
         client = stack["pools"]["customers"]["client_id"]
         self._token = token(stack["aws_endpoint"], client, user["email"], user["password"])
-        self._http = httpx.Client(base_url=stack["api"], trust_env=False, timeout=30)
+        self._http = httpx.Client(base_url=stack["api"], trust_env=False, timeout=PATIENCE)
 
     def get(self, path: str) -> httpx.Response:
         return self._http.get(path, headers={"Authorization": self._token})
@@ -36,7 +37,7 @@ def token(endpoint: str, client_id: str, address: str, password: str) -> str:
         "AuthParameters": {"USERNAME": address, "PASSWORD": password},
     }
     headers = {"X-Amz-Target": COGNITO, "Content-Type": "application/x-amz-json-1.1"}
-    answer = httpx.post(endpoint, json=asked, headers=headers, trust_env=False, timeout=30)
+    answer = httpx.post(endpoint, json=asked, headers=headers, trust_env=False, timeout=PATIENCE)
     answer.raise_for_status()
     found: str = answer.json()["AuthenticationResult"]["IdToken"]
     return found
