@@ -55,10 +55,12 @@ def _place(stage: Stage, request: Request, published: Published) -> str:
 
 @dataclass(frozen=True)
 class Way:
-    """A move that this reader may make, or why not yet: `why` is a code, `missing` the fields."""
+    """A move that this reader may make, or why not yet: `why` is a code, `missing` the fields.
+    `department` is the id of the one that goes on."""
 
     move: Move
     to: Text
+    department: str
     why: str | None
     missing: Mapping[str, str]
 
@@ -75,11 +77,12 @@ def _way(
     case: Case, move: Move, refused: str | None, answers: Mapping[str, Any], shown: frozenset[str]
 ) -> Way:
     request, published = case.request, case.published
-    title = published.workflow.stages[move.to].title or move.title
+    there = published.workflow.stages[move.to]
+    title = there.title or move.title
     lacking = stages.missing(request, published, move, answers, shown, "given")
     closed = None if holds(move.when, answers) else "move_not_open"
     why = refused or closed or ("hand_over_incomplete" if lacking else None)
-    return Way(move, title, why, lacking)
+    return Way(move, title, there.department.id, why, lacking)
 
 
 @dataclass(frozen=True)

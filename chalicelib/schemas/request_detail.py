@@ -93,11 +93,13 @@ class StageLine(Answer):
 
 @dataclass(frozen=True)
 class MoveLine(Answer):
-    """A way out of the stage: `why` not yet, and which fields are `missing` by code."""
+    """A way out of the stage: `why` not yet, and which fields are `missing` by code. `department`:
+    the id of the one that goes on."""
 
     id: str
     title: Text
     to: Text
+    department: str
     reason: str
     why: str | None
     missing: dict[str, str]
@@ -109,6 +111,7 @@ class MoveLine(Answer):
             id=move.id,
             title=move.title,
             to=value.to,
+            department=value.department,
             reason=move.reason,
             why=value.why,
             missing=dict(value.missing),

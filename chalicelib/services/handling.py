@@ -12,6 +12,7 @@ from chalicelib.domain import ending, messages, parameters, pressing, stages, un
 from chalicelib.domain.access import Principal
 from chalicelib.domain.events import Actor
 from chalicelib.domain.requests import Changed, Command, Message, Request
+from chalicelib.domain.staff import Member
 from chalicelib.domain.stages import HandOver
 from chalicelib.domain.types import Published
 from chalicelib.errors import Invalid
@@ -115,12 +116,14 @@ def hand_over(
     request_id: str,
     move: str,
     reason: str,
-    attendant: Actor | None,
+    attendant: Member | None,
     version: int | None,
     once: Once,
 ) -> Request:
-    """To the next stage, with a condition and a reason (F119)."""
-    command, wanted = command_of(principal, version), HandOver(move, reason, attendant)
+    """To the next stage, with a condition and a reason (F119), and to who goes on, if they are
+    named: Invalid for somebody who does not serve where it goes."""
+    named = Actor("staff", attendant.id, attendant.name) if attendant else None
+    command, wanted = command_of(principal, version), HandOver(move, reason, named)
 
     def attempt() -> Request:
         request, form, published = requests.with_form(principal, request_id)
@@ -129,6 +132,8 @@ def hand_over(
             published, answers, form.files if form else [], requests.answered_on(request)
         )
         changed = stages.hand_over(request, published, wanted, answers, shown, command)
+        if attendant and changed[0].department.id not in attendant.departments:
+            raise Invalid(fields={"attendant": "elsewhere"})
         return requests.commit(request, changed, once)
 
     return requests.settled(requests.again(version, attempt))
@@ -144,13 +149,10 @@ def hand_over_to(
     once: Once,
 ) -> Request:
     """The same, naming who goes on. Raises Invalid for somebody who does not serve."""
-    named = None
-    if attendant:
-        member = people.staff(attendant)
-        if member is None or not member.active:
-            raise Invalid(fields={"attendant": "unknown"})
-        named = Actor("staff", member.id, member.name)
-    return hand_over(principal, request_id, move, reason, named, version, once)
+    member = people.staff(attendant) if attendant else None
+    if attendant and (member is None or not member.active):
+        raise Invalid(fields={"attendant": "unknown"})
+    return hand_over(principal, request_id, move, reason, member, version, once)
 
 
 def fill(

@@ -84,7 +84,13 @@ describe.each([1280, 320])("a process with stages at %i px", (width) => {
     await bring(customer, "Projeto ou desenho da obra");
     await sound(customer, "a document was brought");
     await attendant.page.reload();
-    await handOver(attendant, "Está completo");
+    await choose(attendant, "Encaminhar…");
+    await panel(attendant).getByLabel("Está completo").check();
+    const named = panel(attendant).getByLabel("Quem continua");
+    await named.locator("option").nth(1).waitFor({ state: "attached" });
+    await named.selectOption({ index: 1 });
+    await sound(attendant, "who goes on");
+    await panel(attendant).getByRole("button", { name: "Encaminhar", exact: true }).click();
     await stage(attendant, "Análise técnica");
 
     await handOver(attendant, "O projeto tem de ser corrigido", "Falta a cota da cobertura.");

@@ -153,6 +153,8 @@ export interface MoveLine {
   id: string;
   title: Text;
   to: Text;
+  /** The id of the one that goes on. */
+  department: string;
   reason: "required" | "optional" | "none";
   why: string | null;
   missing: Record<string, string>;

@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import { readFormVersion } from "../../core/api/catalogue";
 import type { MoveLine, RequestDetail } from "../../core/api/types";
 import { say, t, text } from "../../core/i18n";
+import { lazy } from "../../core/lazy";
 import { useResource } from "../../core/resource";
 import type { Side } from "../../core/side";
 import type { FormDef } from "../../forms/types";
@@ -9,11 +10,15 @@ import { Failure } from "../failure/failure";
 import type { MovesProps } from "./panel";
 import { useMove } from "./use-move";
 
+// Only staff name who goes on.
+const attendants = lazy(async () => (await import("./attendants")).Attendants);
+
 /** A condition, a reason where it is asked for, and on to the next stage (F119). */
 export function HandOver({ side, request, reload }: MovesProps) {
   const only = request.moves.length === 1 && request.moves[0]!.why === null ? request.moves[0]! : null;
   const [chosen, setChosen] = useState<string | null>(only?.id ?? null);
   const [reason, setReason] = useState("");
+  const [attendant, setAttendant] = useState("");
   const [wrong, setWrong] = useState<"move" | "reason" | null>(null);
   const { busy, error, send } = useMove(side, request, reload);
   const move = request.moves.find(({ id }) => id === chosen) ?? null;
@@ -23,7 +28,9 @@ export function HandOver({ side, request, reload }: MovesProps) {
     const missing = !move ? "move" : move.reason === "required" && !reason.trim() ? "reason" : null;
     setWrong(missing);
     if (missing) return document.getElementById(missing === "move" ? "move-0" : "move-reason")?.focus();
-    await send("hand-over", { move: move!.id, reason: move!.reason === "none" ? "" : reason.trim() }, t("moves.hand_over.done"));
+    const named = side.who === "staff" && attendant ? { attendant } : {};
+    const why = move!.reason === "none" ? "" : reason.trim();
+    await send("hand-over", { move: move!.id, reason: why, ...named }, t("moves.hand_over.done"));
   }
   return (
     <form class="composer" noValidate onSubmit={(event) => void submit(event)}>
@@ -44,7 +51,10 @@ export function HandOver({ side, request, reload }: MovesProps) {
                 name="move"
                 checked={chosen === each.id}
                 disabled={each.why !== null}
-                onChange={() => setChosen(each.id)}
+                onChange={() => {
+                  setChosen(each.id);
+                  setAttendant("");
+                }}
               />
               <span>
                 {text(each.title)} <span class="muted">{t("moves.hand_over.to", { to: text(each.to) })}</span>
@@ -74,6 +84,9 @@ export function HandOver({ side, request, reload }: MovesProps) {
             onInput={(event) => setReason(event.currentTarget.value)}
           />
         </div>
+      )}
+      {move && side.who === "staff" && (
+        <attendants.Component department={move.department} chosen={attendant} onChoose={setAttendant} />
       )}
       <button type="submit" class="button" disabled={busy}>
         {t("moves.hand_over.send")}
