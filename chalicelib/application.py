@@ -16,6 +16,7 @@ AREAS: Mapping[str, tuple[str, ...]] = {
     "my/access": ("accounts",),
     "my/account": ("accounts",),
     "my/consents": ("site_pages",),
+    "my/drafts": ("drafts",),
     "my/eid": ("eid",),
     "my/erasure": ("privacy",),
     "my/export": ("privacy",),

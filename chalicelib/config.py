@@ -44,6 +44,7 @@ class Settings:
     sso_groups_claim: str = "groups"
     validate_accounts: bool = True
     editable_fields: str = "address,phones"
+    draft_days: int = 30
     known_seconds: int = 60
     log_level: str = "INFO"
 

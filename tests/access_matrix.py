@@ -26,6 +26,7 @@ OWN = frozenset(
         "my contact",
         "my invitation",
         "my session",
+        "my draft",
         "request",
         "file",
         "upload",
@@ -97,7 +98,13 @@ MATRIX: Mapping[str, Entry] = {
     "sign_out_everywhere": Entry(SIGNED_IN),
     # Customers
     "change_contact_rights": Entry(ACTIVE, "my contact", {"rights": ["own"]}, "administer"),
+    "discard_my_draft": Entry(ACTIVE, "my draft"),
+    "get_my_draft": Entry(ACTIVE, "my draft"),
     "get_my_file": Entry(ACTIVE, "my file"),
+    "list_my_drafts": Entry(ACTIVE),
+    "save_my_draft": Entry(
+        ACTIVE, "my form", {"form_version": 1, "answers": {}, "version": 0}, right="open"
+    ),
     "get_my_organisation": Entry(ACTIVE, "my organisation", right="administer"),
     "get_my_request": Entry(ACTIVE, "my request"),
     "answer_my_survey": Entry(ACTIVE, "my request", {"answers": {"overall": 5}}),

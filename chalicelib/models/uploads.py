@@ -3,9 +3,10 @@
 `waiting` until the inspection has seen its bytes, then `accepted` or `refused` for `reason`. It
 belongs to its owner until a request claims it, once, in the request's own transaction.
 
-What nobody claims within a day is forgotten: `gsi3` (`unclaimed#{shard}` / `{until}#{id}`) lists
-the accepted ones for the sweep, which removes the file too; for the others TTL is enough. `gsi1`
-(`uploads#{owner}` / `{created_at}#{id}`) lists what somebody sent, for their export and erasure.
+What nobody claims within a day, or while a draft holds it, is forgotten: `gsi3`
+(`unclaimed#{shard}` / `{until}#{id}`) lists the accepted ones for the sweep, which removes the file
+too; for the others TTL is enough. `gsi1` (`uploads#{owner}` / `{created_at}#{id}`) lists what
+somebody sent, for their export and erasure.
 """
 
 import re
@@ -45,6 +46,7 @@ class UploadItem(Item, discriminator="upload"):
     reason = UnicodeAttribute(null=True)
     etag = UnicodeAttribute(null=True)
     signed = BooleanAttribute(null=True)
+    held_until = UnicodeAttribute(null=True)
     request_id = UnicodeAttribute(null=True)
     visible = UnicodeAttribute(null=True)
     correlation_id = UnicodeAttribute(null=True)
@@ -82,6 +84,8 @@ class UploadItem(Item, discriminator="upload"):
 
     def until(self) -> datetime:
         """When it is forgotten, unless a request claims it before."""
+        if self.held_until:
+            return clock.parse(self.held_until)
         return clock.parse(self.created_at) + UNCLAIMED
 
     def accept(self, kind: str, size: int) -> bool:
@@ -168,11 +172,6 @@ def claim(transaction: Transaction, upload: UploadItem, request_id: str, visible
 
     `visible` is `all`, or `staff` for the files of internal notes.
     """
-    free = (
-        (UploadItem.owner == upload.owner)
-        & (UploadItem.state == "accepted")
-        & UploadItem.request_id.does_not_exist()
-    )
     actions = [
         UploadItem.request_id.set(request_id),
         UploadItem.visible.set(visible),
@@ -181,7 +180,17 @@ def claim(transaction: Transaction, upload: UploadItem, request_id: str, visible
         UploadItem.gsi3sk.remove(),
     ]
     error = Invalid(fields={upload.id: "file_state"})
-    transaction.update(upload, actions, free, error)
+    transaction.update(upload, actions, _free(upload), error)
+
+
+def hold(transaction: Transaction, upload: UploadItem, until: datetime) -> None:
+    """Let an accepted file wait so long for the request that it will go with."""
+    actions = [
+        UploadItem.held_until.set(clock.text(until)),
+        UploadItem.gsi3sk.set(f"{clock.text(until)}#{upload.id}"),
+        UploadItem.expires_at.set(int((until + SWEPT).timestamp())),
+    ]
+    transaction.update(upload, actions, _free(upload), Conflict("draft_elsewhere"))
 
 
 def unclaimed(until: str, limit: int) -> list[UploadItem]:
@@ -204,6 +213,16 @@ def owned(owner: str, after: str, limit: int) -> list[UploadItem]:
 def remove(upload_id: str) -> None:
     """Delete the record of a file; none is none."""
     connection().delete_item(pk(upload_id), "upload")
+
+
+def _free(upload: UploadItem) -> Condition:
+    """Accepted, and still its owner's to give."""
+    theirs: Condition = (
+        (UploadItem.owner == upload.owner)
+        & (UploadItem.state == "accepted")
+        & UploadItem.request_id.does_not_exist()
+    )
+    return theirs
 
 
 def _owned(owner: str) -> str:

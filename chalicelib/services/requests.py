@@ -19,6 +19,7 @@ from chalicelib.domain.events import Actor
 from chalicelib.domain.requests import Changed, Command, Request
 from chalicelib.domain.types import Published
 from chalicelib.errors import Busy, Conflict, NotFound, Stale
+from chalicelib.models import drafts
 from chalicelib.models import request_queries as queries
 from chalicelib.models.events import EventItem
 from chalicelib.models.requests import FormItem, RequestItem
@@ -76,6 +77,7 @@ def _submit(
     def with_form(transaction: Transaction) -> None:
         transaction.create(form)
         submissions.claim(transaction, submission.uploads, number, "all")
+        _drop_draft(transaction, command.by, submission.published.type_id)
         if spot:
             spot.take(transaction, number)
         if also:
@@ -93,6 +95,12 @@ def _submit(
         (spot.leader, spot.label) if spot else None,
     )
     return commit(None, changed, once, with_form)
+
+
+def _drop_draft(transaction: Transaction, by: Principal, type_id: str) -> None:
+    """What was sent is no draft any more."""
+    if by.kind == "customer":
+        drafts.drop(transaction, by.id, by.represents, type_id)
 
 
 def commit(

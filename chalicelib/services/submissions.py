@@ -16,6 +16,7 @@ from chalicelib.models.uploads import UploadItem
 from chalicelib.services import types
 
 MAX_ROWS = 50  # as many as a group may have
+MAX_FILES = 50
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ def judge(
     except NotFound as unknown:
         raise Invalid(fields={"form_version": "unknown"}) from unknown
     form = parameters.first_form(published)
-    uploads = _own(principal, _named_files(form, answers))
+    uploads = own(principal, named_files(form, answers))
     facts = {
         each.id: forms.Upload(each.type, int(each.size), each.state, bool(each.signed))
         for each in uploads.values()
@@ -46,14 +47,14 @@ def judge(
     result = forms.evaluate(form, answers, facts, today)
     if result.errors:
         raise Invalid(fields={f"answers.{key}": code for key, code in result.errors.items()})
-    kept = [uploads[each] for each in _named_files(form, result.clean)]
+    kept = [uploads[each] for each in named_files(form, result.clean)]
     title = result.clean.get(published.subject_field or "")
     return Submission(published, result.clean, kept, str(title) if title else None)
 
 
 def attached(principal: Principal, file_ids: Sequence[str]) -> list[UploadItem]:
     """The caller's own accepted uploads, in order. Raises Invalid for each that is not."""
-    uploads = _own(principal, file_ids)
+    uploads = own(principal, file_ids)
     wrong = {
         f"files.{index}": "file_state" if each in uploads else "unknown"
         for index, each in enumerate(file_ids)
@@ -77,28 +78,43 @@ def owner(principal: Principal) -> str:
     return f"{principal.kind}:{principal.id}"
 
 
-def _own(principal: Principal, upload_ids: Sequence[str]) -> dict[str, UploadItem]:
-    """What is another's, or belongs to a request already, is as what does not exist."""
+def own(principal: Principal, upload_ids: Sequence[str]) -> dict[str, UploadItem]:
+    """One batch read. What is another's, or belongs to a request already, is as what does not
+    exist."""
     found = stored.of(upload_ids)
     mine = owner(principal)
     return {key: each for key, each in found.items() if each.owner == mine and not each.request_id}
 
 
-def _named_files(form: Mapping[str, Any], answers: Mapping[str, Any]) -> list[str]:
+def named_files(form: Mapping[str, Any], answers: Mapping[str, Any]) -> list[str]:
     """The upload ids that file fields name, at most 50; whatever else stands there is judged."""
-    lists = _file_answers(list(forms.fields_of(form)), answers)
-    named = [each for ids in lists if isinstance(ids, list) for each in ids]
-    return [each for each in named if isinstance(each, str) and 0 < len(each) <= 64][:50]
+    return [upload_id for _, upload_id in file_places(form, answers)]
 
 
-def _file_answers(fields: Sequence[Mapping[str, Any]], answers: Mapping[str, Any]) -> list[object]:
+def file_places(form: Mapping[str, Any], answers: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """The same, each after the question that it answers: `key`, or `group#0#key` in a row."""
+    named = [
+        (place, each)
+        for place, ids in _file_answers(list(forms.fields_of(form)), answers, "")
+        if isinstance(ids, list)
+        for each in ids
+    ]
+    return [
+        (place, each) for place, each in named if isinstance(each, str) and 0 < len(each) <= 64
+    ][:MAX_FILES]
+
+
+def _file_answers(
+    fields: Sequence[Mapping[str, Any]], answers: Mapping[str, Any], row: str
+) -> list[tuple[str, object]]:
     """What stands where files are asked, in the rows of groups too."""
-    found: list[object] = []
+    found: list[tuple[str, object]] = []
     for each in fields:
-        answer = answers.get(each["key"])
+        key, answer = each["key"], answers.get(each["key"])
         if each["type"] == "file":
-            found.append(answer)
+            found.append((f"{row}{key}", answer))
         elif each["type"] == "group" and isinstance(answer, list):
-            rows = [row for row in answer[:MAX_ROWS] if isinstance(row, dict)]
-            found += [ids for row in rows for ids in _file_answers(each["fields"], row)]
+            for number, given in enumerate(answer[:MAX_ROWS]):
+                if isinstance(given, dict):
+                    found += _file_answers(each["fields"], given, f"{key}#{number}#")
     return found

@@ -173,6 +173,12 @@ def _of_customer(kind: str) -> tuple[Principal, Ids, list[tuple[Principal, Ids]]
         ids = (
             _request_with_file() if kind == "my file" else {"request_id": factories.opened()["id"]}
         )
+    elif kind == "my form":
+        return CUSTOMER, {"type_id": "ticket"}, [(CUSTOMER, {"type_id": NOWHERE})]
+    elif kind == "my draft":
+        body = {"form_version": 1, "answers": {}, "version": 0}
+        assert api.post("/my/drafts/ticket", body, CUSTOMER).status == 200
+        ids = {"type_id": "ticket"}
     elif kind == "my session":
         api.get("/my/profile", replace(CUSTOMER, session="session-1"))
         ids = {"session_id": "session-1"}
