@@ -19,6 +19,7 @@ import type survey from "./survey.pt-PT";
 import type views from "./views.pt-PT";
 import type devices from "./devices.pt-PT";
 import type docs from "./docs.pt-PT";
+import type drafts from "./drafts.pt-PT";
 import type eid from "./eid.pt-PT";
 import type forms from "./forms.pt-PT";
 import type home from "./home.pt-PT";
@@ -55,6 +56,7 @@ export type Dictionary = typeof site &
   typeof access &
   typeof customers &
   typeof devices &
+  typeof drafts &
   typeof pages &
   typeof passkeys &
   typeof consent &

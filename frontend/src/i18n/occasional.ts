@@ -42,6 +42,11 @@ export const OCCASIONAL = {
     "pt-BR": () => import("./accounts.pt-BR"),
     en: () => import("./accounts.en"),
   },
+  drafts: {
+    "pt-PT": () => import("./drafts.pt-PT"),
+    "pt-BR": () => import("./drafts.pt-BR"),
+    en: () => import("./drafts.en"),
+  },
   devices: {
     "pt-PT": () => import("./devices.pt-PT"),
     "pt-BR": () => import("./devices.pt-BR"),

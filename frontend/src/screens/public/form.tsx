@@ -8,12 +8,14 @@ import { uploadPort } from "../../core/api/upload-port";
 import { customers } from "../../core/customers";
 import { localDay } from "../../core/day";
 import { NotSignedIn } from "../../core/gate";
-import { t, text } from "../../core/i18n";
+import { needTexts, t, text } from "../../core/i18n";
+import { lazy } from "../../core/lazy";
 import { useResource } from "../../core/resource";
 import type { ScreenProps } from "../../core/router";
 import { navigate } from "../../core/router";
 import { tabShelf } from "../../core/storage";
-import { useStore } from "../../core/store";
+import { createStore, useStore } from "../../core/store";
+import type { Draft, DraftPort } from "../../forms/draft";
 import { draftOn } from "../../forms/draft";
 import { FormView } from "../../forms/form-view";
 import type { Answers, FormDef } from "../../forms/types";
@@ -22,6 +24,12 @@ import { Page } from "../../ui/page/page";
 import { Skeleton } from "../../ui/skeleton/skeleton";
 
 type Published = FormDef & { id: string; version: number };
+
+// Only who is signed in has a draft on every device.
+const kept = lazy(async () => {
+  const [module] = await Promise.all([import("../../ui/drafts/kept"), needTexts("drafts")]);
+  return module.Kept;
+});
 
 /** A form to fill in. Signing in is asked when files are added or it is sent, over what was typed. */
 export default function FormScreen({ params }: ScreenProps) {
@@ -52,7 +60,10 @@ function Filling({ type, definition }: { type: string; definition: Published }) 
   const [failure, setFailure] = useState<ApiError | null>(null);
   const command = useRef(createCommand());
   const port = useMemo(() => uploadPort(customers), []);
-  const draft = useMemo(() => draftOn(tabShelf, `balcao.form.${type}`), [type]);
+  const { tab, typed, draft } = useMemo(() => watched(draftOn(tabShelf, `balcao.form.${type}`)), [type]);
+  const signedIn = useStore(customers.session.present);
+  const [ready, setReady] = useState(!signedIn || tab.read() !== null);
+  const [round, setRound] = useState(0);
 
   async function submit(answers: Answers): Promise<void> {
     setFailure(null);
@@ -76,18 +87,46 @@ function Filling({ type, definition }: { type: string; definition: Published }) 
   return (
     <>
       {failure && <Failure error={failure} title={t("form.submit.failed")} focus />}
-      <div class="panel">
-        <FormView
-          definition={definition}
-          upload={port}
-          today={localDay(new Date())}
-          onSubmit={submit}
-          serverErrors={serverErrors}
-          draft={draft}
+      {signedIn && (
+        <kept.Component
+          {...{ type, definition, tab, typed }}
+          restart={() => setRound((before) => before + 1)}
+          ready={() => setReady(true)}
         />
-      </div>
+      )}
+      {!ready && <Skeleton />}
+      {ready && (
+        <div class="panel">
+          <FormView
+            key={round}
+            definition={definition}
+            upload={port}
+            today={localDay(new Date())}
+            onSubmit={submit}
+            serverErrors={serverErrors}
+            draft={draft}
+          />
+        </div>
+      )}
     </>
   );
+}
+
+/** A draft whose changes can be watched; null when there is none any more. */
+function watched(tab: DraftPort) {
+  const typed = createStore<Draft | null>(tab.read());
+  const draft: DraftPort = {
+    read: tab.read,
+    write(next) {
+      tab.write(next);
+      typed.set(next);
+    },
+    clear() {
+      tab.clear();
+      typed.set(null);
+    },
+  };
+  return { tab, typed, draft };
 }
 
 /** `answers.nif` on the wire is the question `nif`. */

@@ -3,7 +3,8 @@ import { listMine } from "../../core/api/requests";
 import type { RequestSummary } from "../../core/api/types";
 import type { MyView } from "../../core/api/views";
 import { customers } from "../../core/customers";
-import { t, text } from "../../core/i18n";
+import { needTexts, t, text } from "../../core/i18n";
+import { lazy } from "../../core/lazy";
 import { useLive } from "../../core/live";
 import { usePages } from "../../core/pages";
 import type { ScreenProps } from "../../core/router";
@@ -19,6 +20,11 @@ import { Time } from "../../ui/time/time";
 import { Views } from "../../ui/views/views";
 
 const VIEWS = ["all", "my_responsibility", "awaiting_return", "concluded", "cancelled"] as const;
+
+const drafts = lazy(async () => {
+  const [module] = await Promise.all([import("../../ui/drafts/list"), needTexts("drafts")]);
+  return module.Drafts;
+});
 
 /** The customer's requests, by whose turn it is: state, phase and last interaction, as they move
  * (F28, F44, F111–F115). */
@@ -62,6 +68,7 @@ function Mine({ view }: { view: MyView }) {
         href={(one) => (one === "all" ? "/requests" : `/requests?view=${one}`)}
         word={(one) => t(`views.${one}`)}
       />
+      {(view === "all" || view === "my_responsibility") && <drafts.Component />}
       <RequestList
         listing={listing}
         empty={<Empty view={view} />}

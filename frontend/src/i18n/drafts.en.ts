@@ -1,0 +1,36 @@
+import type source from "./drafts.pt-PT";
+
+const texts: Record<keyof typeof source, string> = {
+  "drafts.saving": "Saving the draft…",
+  "drafts.saved": "Draft saved at {at}, kept until {until}.",
+  "drafts.failed": "The draft was not saved in your account. It is still in this tab.",
+  "drafts.again": "Try again",
+  "drafts.discard": "Discard",
+  "drafts.discard.sure": "Yes, delete all that I typed",
+  "drafts.discard.no": "No, go on",
+  "drafts.discard.of": "Discard the draft: {name}",
+  "drafts.discard.failed": "The draft was not discarded.",
+  "drafts.discarded": "The draft was discarded.",
+  "drafts.choose": "There is another version of this form",
+  "drafts.choose.saved": "Your account has what you typed elsewhere, saved on {at}. What is on this screen differs. Choose what to go on with.",
+  "drafts.choose.gone": "The draft was sent or discarded elsewhere.",
+  "drafts.choose.kept": "Go on with what is saved",
+  "drafts.choose.here": "Keep what is on this screen",
+  "drafts.moved": "The form has changed since you began",
+  "drafts.moved.removed": "“{label}” is not asked any more. Your answer was set aside.",
+  "drafts.moved.type": "“{label}” is asked in another way now. Your answer was set aside: please answer again.",
+  "drafts.moved.option": "An option that you chose in “{label}” is gone. It was set aside: please choose another.",
+  "drafts.moved.reworded": "“{label}” is worded differently now. Please check your answer.",
+  "drafts.moved.added": "“{label}” is a new question.",
+  "drafts.moved.seen": "I have seen this",
+  "drafts.aside": "Answers without a place in the new form ({count})",
+  "drafts.aside.title": "Answers set aside",
+  "drafts.list": "Forms you have begun",
+  "drafts.list.failed": "Your drafts could not be read.",
+  "drafts.list.saved": "Saved",
+  "drafts.list.until": "kept until {until}",
+  "drafts.list.go": "Go on: {name}",
+  "drafts.list.on": "Go on",
+};
+
+export default texts;

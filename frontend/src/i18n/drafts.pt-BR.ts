@@ -1,0 +1,36 @@
+import type source from "./drafts.pt-PT";
+
+const texts: Record<keyof typeof source, string> = {
+  "drafts.saving": "Salvando o rascunho…",
+  "drafts.saved": "Rascunho salvo às {at}, até {until}.",
+  "drafts.failed": "O rascunho não foi salvo na sua conta. Ele continua nesta aba.",
+  "drafts.again": "Tentar de novo",
+  "drafts.discard": "Descartar",
+  "drafts.discard.sure": "Sim, apagar tudo o que escrevi",
+  "drafts.discard.no": "Não, continuar",
+  "drafts.discard.of": "Descartar o rascunho: {name}",
+  "drafts.discard.failed": "O rascunho não foi descartado.",
+  "drafts.discarded": "O rascunho foi descartado.",
+  "drafts.choose": "Há outra versão deste formulário",
+  "drafts.choose.saved": "Na sua conta está o que você escreveu em outro lugar e foi salvo em {at}. O que está nesta tela é diferente. Escolha com o que quer continuar.",
+  "drafts.choose.gone": "O rascunho foi enviado ou descartado em outro lugar.",
+  "drafts.choose.kept": "Continuar o que está salvo",
+  "drafts.choose.here": "Ficar com o que está nesta tela",
+  "drafts.moved": "O formulário mudou desde que você começou",
+  "drafts.moved.removed": "“{label}” não é mais perguntado. Sua resposta ficou à parte.",
+  "drafts.moved.type": "“{label}” agora é perguntado de outra forma. Sua resposta ficou à parte: responda de novo.",
+  "drafts.moved.option": "Uma opção que você escolheu em “{label}” não existe mais. Ela ficou à parte: escolha outra.",
+  "drafts.moved.reworded": "“{label}” agora tem outro texto. Confira sua resposta.",
+  "drafts.moved.added": "“{label}” é uma pergunta nova.",
+  "drafts.moved.seen": "Já vi",
+  "drafts.aside": "Respostas sem lugar no formulário novo ({count})",
+  "drafts.aside.title": "Respostas à parte",
+  "drafts.list": "Formulários que você começou",
+  "drafts.list.failed": "Seus rascunhos não puderam ser lidos.",
+  "drafts.list.saved": "Salvo",
+  "drafts.list.until": "fica salvo até {until}",
+  "drafts.list.go": "Continuar: {name}",
+  "drafts.list.on": "Continuar",
+};
+
+export default texts;
