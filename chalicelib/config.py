@@ -18,6 +18,7 @@ class Settings:
     table_name: str
     upload_bucket: str = ""
     files_bucket: str = ""
+    print_function: str = ""
     audit_bucket: str = ""
     socket_endpoint: str = ""
     site_url: str = ""

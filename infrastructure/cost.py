@@ -99,6 +99,7 @@ COUNTED = {  # kinds of resources that cost nothing, or whose use is counted abo
     *("Lambda::Permission", "Logs::LogGroup", "Logs::MetricFilter", "S3::Bucket"),
     *("S3::BucketPolicy", "SNS::Subscription", "SNS::Topic", "SQS::Queue"),
     "StepFunctions::StateMachine",
+    "Serverless::LayerVersion",  # what is loaded is part of an invocation; S3 keeps it for a cent
     # Off unless EidKind or SsoKind is set; who signs in so counts (free: 50 in a month).
     *("Cognito::UserPoolDomain", "Cognito::UserPoolIdentityProvider"),
     "GuardDuty::MalwareProtectionPlan",  # off unless MalwareScan is on, and then paid by the GB

@@ -1,5 +1,5 @@
-"""Builds what AWS and the local run deploy alike: `build/template.json` (SAM) and
-`build/deployment.zip`.
+"""Builds what AWS and the local run deploy alike: `build/template.json` (SAM),
+`build/deployment.zip` and `build/documents.zip` (layer.py).
 
     python -m infrastructure.package [output directory]
 
@@ -18,7 +18,7 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from infrastructure import merge
+from infrastructure import layer, merge
 from infrastructure.names import ROOT, STAGE
 
 FROM_THE_RUNTIME = ("boto3", "botocore", "s3transfer")
@@ -32,9 +32,10 @@ def build(output: Path, project: Path = ROOT) -> Path:
     """Returns the path of the template; the zip lies beside it."""
     template, archive = output / "template.json", output / "deployment.zip"
     stamp, digest = output / "inputs.sha256", inputs_digest(project)
+    output.mkdir(parents=True, exist_ok=True)
+    layer.build(output)
     if archive.exists() and stamp.exists() and stamp.read_text() == digest:
         return template
-    output.mkdir(parents=True, exist_ok=True)
     merge_file = output / "merge.json"
     merge_file.write_text(json.dumps(merge.merged()))
     _chalice(output, merge_file, project)
@@ -64,6 +65,7 @@ def inputs_digest(project: Path = ROOT) -> str:
 
 def _inputs(project: Path) -> Iterator[Path]:
     yield from (project / "app.py", project / "requirements.txt")
+    yield layer.PINNED
     yield from (project / ".chalice").glob("*.json")
     yield from (p for p in (project / "chalicelib").rglob("*") if _is_source(p))
     yield from (ROOT / "statemachines").glob("*.json")

@@ -37,6 +37,7 @@ OPTIONAL = {
     "MALWARE_SCAN": "MalwareScan",
     "VALIDATE_ACCOUNTS": "ValidateAccounts",
     "EDITABLE_FIELDS": "EditableFields",
+    "DRAFT_DAYS": "DraftDays",
     "KNOWN_SECONDS": "KnownSeconds",
     "EID_KIND": "EidKind",
     "EID_ISSUER": "EidIssuer",
@@ -102,7 +103,8 @@ def released(
     bucket = deploy.artefact_bucket(s3, f"{stack}-artefacts-{account}-{region}", region)
     built = package.once()
     code = deploy.place_code(s3, bucket, built.with_name("deployment.zip"))
-    template = with_code(json.loads(built.read_text()), code)
+    layer = deploy.place_code(s3, bucket, built.with_name("documents.zip"))
+    template = with_code(json.loads(built.read_text()), code, layer)
     url = deploy.place_template(s3, bucket, template)
     print(f"Deploying {stack} to {account}, {region}. The first time takes a quarter of an hour.")
     return deploy.apply(session.client("cloudformation"), stack, url, parameters)

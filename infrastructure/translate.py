@@ -14,11 +14,16 @@ from infrastructure.merge import Template
 
 NO_MANAGED_POLICIES = SimpleNamespace(load=dict)  # every function has a role of its own
 ANY_CODE = {"Bucket": "artefacts", "Key": "deployment.zip"}
+ANY_LAYER = {"Bucket": "artefacts", "Key": "documents.zip"}
 
 
 def translated(template: Template) -> Template:
     os.environ.setdefault("AWS_DEFAULT_REGION", "eu-west-1")
-    placed = copy.deepcopy(template) if _is_placed(template) else with_code(template, ANY_CODE)
+    placed = (
+        copy.deepcopy(template)
+        if _is_placed(template)
+        else with_code(template, ANY_CODE, ANY_LAYER)
+    )
     return cast(Template, transform(placed, {}, NO_MANAGED_POLICIES))
 
 
@@ -26,12 +31,15 @@ def _is_placed(template: Template) -> bool:
     return isinstance(template["Resources"]["APIHandler"]["Properties"]["CodeUri"], dict)
 
 
-def with_code(template: Template, code: dict[str, str]) -> Template:
-    """The template with its functions' code at `code`: {"Bucket", "Key"}, in S3."""
+def with_code(template: Template, code: dict[str, str], layer: dict[str, str]) -> Template:
+    """The template with its functions' code at `code`, and that of its layer at `layer`: {"Bucket",
+    "Key"}, in S3."""
     placed = copy.deepcopy(template)
     for resource in placed["Resources"].values():
         if resource["Type"] == "AWS::Serverless::Function":
             resource["Properties"]["CodeUri"] = code
+        if resource["Type"] == "AWS::Serverless::LayerVersion":
+            resource["Properties"]["ContentUri"] = layer
     return placed
 
 

@@ -102,6 +102,7 @@ MATRIX: Mapping[str, Entry] = {
     "get_my_draft": Entry(ACTIVE, "my draft"),
     "get_my_file": Entry(ACTIVE, "my file"),
     "list_my_drafts": Entry(ACTIVE),
+    "print_my_request": Entry(ACTIVE, "my request"),
     "save_my_draft": Entry(
         ACTIVE, "my form", {"form_version": 1, "answers": {}, "version": 0}, right="open"
     ),
@@ -143,6 +144,7 @@ MATRIX: Mapping[str, Entry] = {
     "promote_request": Entry(P.REQUESTS_HANDLE, "request"),
     "regroup_request": Entry(P.REQUESTS_HANDLE, "request"),
     "split_request": Entry(P.REQUESTS_HANDLE, "request"),
+    "print_request": Entry(P.REQUESTS_READ, "request"),
     "get_file": Entry(P.REQUESTS_READ, "file"),
     "get_request": Entry(P.REQUESTS_READ, "request"),
     "cancel": Entry(P.REQUESTS_CANCEL, "request"),

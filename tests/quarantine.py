@@ -12,7 +12,9 @@ import requests
 
 from chalicelib.config import settings
 from chalicelib.domain.access import Principal
+from chalicelib.gateways import printer
 from chalicelib.handlers.inspection import inspect_upload
+from chalicelib.services import printing
 from tests import api
 
 UPLOADS, FILES, PUSHES = "balcao-uploads", "balcao-files", "balcao-pushes"
@@ -20,7 +22,8 @@ UPLOADS, FILES, PUSHES = "balcao-uploads", "balcao-files", "balcao-pushes"
 
 @contextmanager
 def buckets(patch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Quarantine, files and the push queue, empty, and named in the environment."""
+    """Quarantine, files and the push queue, empty, and named in the environment; PDFs are made
+    here, as the function of their own makes them."""
     s3, sqs = client("s3"), client("sqs")
     region: Any = {"LocationConstraint": "eu-west-1"}
     for name in (UPLOADS, FILES):
@@ -29,6 +32,7 @@ def buckets(patch: pytest.MonkeyPatch) -> Iterator[None]:
     patch.setenv("UPLOAD_BUCKET", UPLOADS)
     patch.setenv("FILES_BUCKET", FILES)
     patch.setenv("PUSH_QUEUE_URL", queue)
+    patch.setattr(printer, "make", printing.make)
     settings.cache_clear()
     yield
     settings.cache_clear()

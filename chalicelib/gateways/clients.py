@@ -14,9 +14,11 @@ def make(service: str, settings: Mapping[str, Any] | None = None, **options: Any
     from botocore.config import Config  # noqa: PLC0415
 
     patience = Config(
-        connect_timeout=2,
-        read_timeout=5,
-        retries={"mode": "standard", "max_attempts": 3},
-        **(settings or {}),
+        **{
+            "connect_timeout": 2,
+            "read_timeout": 5,
+            "retries": {"mode": "standard", "max_attempts": 3},
+            **(settings or {}),
+        }
     )
     return boto3.client(service, config=patience, **options)  # type: ignore[call-overload]

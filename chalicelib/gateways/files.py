@@ -14,11 +14,14 @@ from urllib.parse import quote
 
 from chalicelib.config import settings
 from chalicelib.gateways import clients
+from chalicelib.observability import logger
 
 if TYPE_CHECKING:
     from mypy_boto3_s3 import S3Client
 
 QUARANTINE = "quarantine/"
+ROOTS = "trust/roots.pem"
+PDF = "application/pdf"
 # Head answers carry no body, so botocore names the status instead.
 _GONE = frozenset({"404", "NoSuchKey", "NotFound", "412", "PreconditionFailed"})
 
@@ -118,14 +121,19 @@ def erase(upload: str) -> None:
 
 
 def link(upload: str, name: str, content_type: str, seconds: int) -> str:
-    """A presigned GET that saves the file under its name and never shows it in the page."""
+    """A presigned GET that saves an accepted file under its name and never shows it in the page."""
+    return link_to(_kept(upload), name, content_type, seconds)
+
+
+def link_to(key: str, name: str, content_type: str, seconds: int) -> str:
+    """The same of any object among the files."""
     plain = name.encode("ascii", "replace").decode().replace('"', "_").replace("\\", "_")
     disposition = f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"
     return _client().generate_presigned_url(
         "get_object",
         Params={
             "Bucket": settings().files_bucket,
-            "Key": _kept(upload),
+            "Key": key,
             "ResponseContentDisposition": disposition,
             "ResponseContentType": content_type,
             "ResponseCacheControl": "private, no-store",
@@ -134,18 +142,46 @@ def link(upload: str, name: str, content_type: str, seconds: int) -> str:
     )
 
 
+def printed(digest: str) -> str:
+    """Where a PDF lies that was made; it is removed after a day (`infrastructure/data.yaml`)."""
+    return f"prints/{digest}.pdf"
+
+
+def put(key: str, content: bytes, content_type: str) -> None:
+    """The same again is the same object."""
+    _client().put_object(
+        Bucket=settings().files_bucket,
+        Key=key,
+        Body=content,
+        ContentType=content_type,
+        ServerSideEncryption="AES256",
+    )
+
+
+def trust_roots() -> bytes:
+    """The certificates whose signatures the organisation trusts, as PEM; empty when there are
+    none (docs/operations.md). S3 tells nobody who may not list a bucket that nothing is there."""
+    try:
+        with _meaning(_GONE | {"AccessDenied", "403"}):
+            answer = _client().get_object(Bucket=settings().files_bucket, Key=ROOTS)
+    except Gone:
+        logger.warning("there are no roots of trust for signatures", extra={"key": ROOTS})
+        return b""
+    return answer["Body"].read()
+
+
 def _kept(upload: str) -> str:
     return f"files/{upload}"
 
 
 @contextmanager
-def _meaning() -> Iterator[None]:
+def _meaning(gone: frozenset[str] = _GONE) -> Iterator[None]:
     """S3's own errors in our words."""
     from botocore.exceptions import ClientError  # noqa: PLC0415 - loaded with the client
 
     try:
         yield
     except ClientError as failure:
-        if failure.response["Error"]["Code"] in _GONE:
+        if failure.response["Error"]["Code"] in gone:
             raise Gone from failure
         raise

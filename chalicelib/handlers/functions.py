@@ -33,6 +33,15 @@ def reactions(event: Event, context: Any) -> Answer:
     return {"batchItemFailures": []}
 
 
+@functions.lambda_function(name="print_answers")
+@entrypoint
+def print_answers(event: Event, context: Any) -> None:
+    """The API: make one PDF and put it among the files."""
+    from chalicelib.services import printing
+
+    printing.make(event["template"], event["document"], event["key"])
+
+
 @functions.lambda_function(name="start_timers")
 @entrypoint
 def start_timers(event: Event, context: Any) -> Answer:

@@ -4,8 +4,8 @@ from typing import Any
 
 from chalicelib.domain.permissions import Permission
 from chalicelib.http import ApiBlueprint, Call
-from chalicelib.schemas.uploads import Download, Started, Upload, UploadBody
-from chalicelib.services import uploads
+from chalicelib.schemas.uploads import Download, PrintQuery, Started, Upload, UploadBody
+from chalicelib.services import printing, uploads
 
 api = ApiBlueprint(__name__)
 
@@ -28,6 +28,12 @@ def get_my_file(call: Call, request_id: str, file_id: str) -> Any:
     return uploads.download(call.principal, request_id, file_id)
 
 
+@api.get("/my/requests/{request_id}/pdf", Download, PrintQuery)
+def print_my_request(call: Call, request_id: str) -> Any:
+    """A short link to the answers of a request of mine, as a tagged PDF."""
+    return printing.link(call.principal, request_id, call.query.locale)
+
+
 @api.post("/staff/uploads", UploadBody, Started, needs=Permission.REQUESTS_HANDLE)
 def start_upload(call: Call) -> Any:
     """Send a file from the console or another system."""
@@ -44,6 +50,12 @@ def get_upload(call: Call, upload_id: str) -> Any:
 def get_file(call: Call, request_id: str, file_id: str) -> Any:
     """A short link to a file of a request of my departments."""
     return uploads.download(call.principal, request_id, file_id)
+
+
+@api.get("/staff/requests/{request_id}/pdf", Download, PrintQuery, needs=Permission.REQUESTS_READ)
+def print_request(call: Call, request_id: str) -> Any:
+    """A short link to the answers of a request of my departments, as a tagged PDF."""
+    return printing.link(call.principal, request_id, call.query.locale)
 
 
 def _start(call: Call) -> Any:

@@ -12,14 +12,21 @@ somebody sent, for their export and erasure.
 import re
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
-from pynamodb.attributes import BooleanAttribute, NumberAttribute, UnicodeAttribute
+from pynamodb.attributes import (
+    BooleanAttribute,
+    JSONAttribute,
+    NumberAttribute,
+    UnicodeAttribute,
+)
 from pynamodb.exceptions import UpdateError
 from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 
 from chalicelib import clock
 from chalicelib.config import settings
+from chalicelib.domain.pdf_signatures import Signature, holds
 from chalicelib.domain.requests import Request
 from chalicelib.errors import Conflict, Invalid, NotFound
 from chalicelib.models.base import Item, connection
@@ -35,7 +42,7 @@ _ID = re.compile(r"[0-9a-f]{32}")
 class UploadItem(Item, discriminator="upload"):
     """`owner` is `{kind}:{id}`; `size` in bytes and `type` (MIME) are the client's until inspected,
     then the truth; `etag` names the bytes that the inspection has settled on; `signed` says that
-    they are a PDF whose signature was verified."""
+    they are a PDF all of whose `signatures` hold."""
 
     id = UnicodeAttribute()
     owner = UnicodeAttribute()
@@ -46,6 +53,7 @@ class UploadItem(Item, discriminator="upload"):
     reason = UnicodeAttribute(null=True)
     etag = UnicodeAttribute(null=True)
     signed = BooleanAttribute(null=True)
+    signatures = JSONAttribute(null=True)
     held_until = UnicodeAttribute(null=True)
     request_id = UnicodeAttribute(null=True)
     visible = UnicodeAttribute(null=True)
@@ -72,9 +80,12 @@ class UploadItem(Item, discriminator="upload"):
             gsi1sk=f"{clock.text(now)}#{upload_id}",
         )
 
-    def file(self) -> dict[str, str | int]:
-        """As events and answers tell of it."""
-        return {"id": self.id, "name": self.name, "type": self.type, "size": int(self.size)}
+    def file(self) -> dict[str, Any]:
+        """As events and answers tell of it; `signed_by` whom, when its signatures hold."""
+        told = {"id": self.id, "name": self.name, "type": self.type, "size": int(self.size)}
+        if self.signed:
+            told["signed_by"] = [each["name"] for each in self.signatures or []]
+        return told
 
     def settle_on(self, etag: str) -> bool:
         """Bind the record to these bytes before they are copied: another file sent to the same
@@ -88,17 +99,26 @@ class UploadItem(Item, discriminator="upload"):
             return clock.parse(self.held_until)
         return clock.parse(self.created_at) + UNCLAIMED
 
-    def accept(self, kind: str, size: int) -> bool:
+    def accept(self, kind: str, size: int, signatures: Sequence[Signature] = ()) -> bool:
         """False when it was accepted or refused before."""
         actions = [
             UploadItem.state.set("accepted"),
             UploadItem.type.set(kind),
             UploadItem.size.set(size),
+            *self._signatures(signatures),
             UploadItem.gsi3pk.set(_unclaimed(int(self.id, 16) % settings().shards)),
             UploadItem.gsi3sk.set(f"{clock.text(self.until())}#{self.id}"),
             UploadItem.expires_at.set(int((self.until() + SWEPT).timestamp())),
         ]
         return self._change(actions)
+
+    def _signatures(self, signatures: Sequence[Signature]) -> list[Action]:
+        if not signatures:
+            return []
+        return [
+            UploadItem.signed.set(holds(signatures)),
+            UploadItem.signatures.set([vars(each) for each in signatures]),
+        ]
 
     def refuse(self, reason: str) -> bool:
         """False when it was accepted or refused before."""

@@ -9,6 +9,7 @@ from annotated_types import Ge, Le, MaxLen
 from chalicelib import clock
 from chalicelib.domain.drafts import Draft
 from chalicelib.schemas.base import Answer, Body
+from chalicelib.schemas.uploads import Upload
 from chalicelib.services.drafts import Kept
 
 Text = str | Mapping[str, str]
@@ -59,15 +60,10 @@ class DraftList(Answer):
 
 
 @dataclass(frozen=True)
-class DraftFile(Answer):
+class DraftFile(Upload):
     """`field`: the question that it answers, `key` or `group#0#key` in a row."""
 
     field: str
-    id: str
-    name: str
-    type: str
-    size: int
-    state: str
 
 
 @dataclass(frozen=True)
@@ -117,7 +113,7 @@ class DraftView(Answer):
             saved_at=clock.text(draft.saved_at),
             kept_until=clock.text(draft.kept_until),
             files=[
-                DraftFile(place, each.id, each.name, each.type, int(each.size), each.state)
+                DraftFile(**{**vars(Upload.of(each)), "field": place})
                 for place, each in value.files
             ],
             changes=[DraftChange(each.what, each.label) for each in value.moved.changes],

@@ -103,10 +103,13 @@ class RequestPage(Answer):
 
 @dataclass(frozen=True)
 class File(Answer):
+    """`signed_by`: who signed a PDF whose signatures hold; not there for others."""
+
     id: str
     name: str
     type: str
     size: int
+    signed_by: list[str] | None = None
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,13 @@ class UploadBody(Body):
 
 
 @dataclass(frozen=True)
+class PrintQuery(Body):
+    """The language of the PDF."""
+
+    locale: Literal["pt-PT", "pt-BR", "en"] = "pt-PT"
+
+
+@dataclass(frozen=True)
 class Started(Answer):
     """Send `fields` and then the file as `file`, as multipart/form-data, to `url`, before
     `expires_at`."""
@@ -44,9 +51,19 @@ class Started(Answer):
 
 
 @dataclass(frozen=True)
+class SignatureView(Answer):
+    """A signature of a PDF: who, when as they say, and why it does not hold (`broken`, `changed`,
+    `expired`, `revoked`, `untrusted`, `unreadable`)."""
+
+    name: str
+    at: str | None
+    problem: str | None
+
+
+@dataclass(frozen=True)
 class Upload(Answer):
-    """`size` and `type` are the real ones once `state` is `accepted`; `signed`: a PDF whose
-    signature was verified."""
+    """`size` and `type` are the real ones once `state` is `accepted`; `signed`: a PDF all of whose
+    `signatures` hold."""
 
     id: str
     name: str
@@ -55,6 +72,7 @@ class Upload(Answer):
     state: str
     reason: str | None
     signed: bool
+    signatures: list[SignatureView]
 
     @classmethod
     def of(cls, value: UploadItem) -> Self:
@@ -66,6 +84,7 @@ class Upload(Answer):
             state=value.state,
             reason=value.reason,
             signed=bool(value.signed),
+            signatures=[SignatureView(**each) for each in value.signatures or []],
         )
 
 

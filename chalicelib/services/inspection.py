@@ -11,8 +11,9 @@ from chalicelib.config import settings
 from chalicelib.domain import file_contents as contents
 from chalicelib.domain import files as rules
 from chalicelib.domain.file_contents import Refused
+from chalicelib.domain.pdf_signatures import Signature
 from chalicelib.errors import NotFound
-from chalicelib.gateways import files
+from chalicelib.gateways import files, signatures
 from chalicelib.gateways.files import Arrived
 from chalicelib.models import uploads as stored
 from chalicelib.models.uploads import UploadItem
@@ -61,35 +62,45 @@ def _scanned(arrived: Arrived, scan: Scan | None) -> bool:
 
 def _settle(upload: UploadItem, arrived: Arrived, scan: Scan | None) -> None:
     try:
-        kind = _examine(upload, arrived, scan)
+        kind, whole = _examine(upload, arrived, scan)
+        found = _signatures(kind, whole)
         if not upload.settle_on(arrived.etag):
             raise Refused("file_replaced")
         files.accept(upload.id, arrived.etag, kind)
-        upload.accept(kind, arrived.size)
+        upload.accept(kind, arrived.size, found)
     except Refused as refused:
         upload.refuse(refused.reason)
     logger.info("upload inspected", extra={"upload": upload.id, "state": upload.state})
 
 
-def _examine(upload: UploadItem, arrived: Arrived, scan: Scan | None) -> str:
-    """The real type, if the file is what it was said to be. Raises Refused."""
+def _signatures(kind: str, whole: bytes) -> list[Signature]:
+    """Those of a PDF, judged by whom the organisation trusts now (F18)."""
+    if kind != contents.PDF or signatures.MARK not in whole:
+        return []
+    return signatures.verify(whole, files.trust_roots())
+
+
+def _examine(upload: UploadItem, arrived: Arrived, scan: Scan | None) -> tuple[str, bytes]:
+    """The real type, if the file is what it was said to be, and the bytes that were looked at.
+    Raises Refused."""
     if scan and (reason := VERDICTS.get(scan.status, "file_not_scanned")):
         raise Refused(reason)
     if not 0 < arrived.size <= rules.MAX_BYTES:
         raise Refused("file_too_large" if arrived.size else "file_empty")
-    kind = rules.settled_type(upload.type, _real_type(upload, arrived))
+    found, seen = _real_type(upload, arrived)
+    kind = rules.settled_type(upload.type, found)
     if kind is None:
         raise Refused("file_type_mismatch")
-    return kind
+    return kind, seen
 
 
-def _real_type(upload: UploadItem, arrived: Arrived) -> str:
+def _real_type(upload: UploadItem, arrived: Arrived) -> tuple[str, bytes]:
     """From the first bytes, and from all of them (at most 20 MB) where those are not enough."""
     head = files.read(upload.id, arrived.etag, contents.HEAD)
     kind = contents.first_look(head)
     if not contents.needs_whole(kind):
-        return kind
+        return kind, head
     whole = head
     if arrived.size > len(head):
         whole = files.read(upload.id, arrived.etag, rules.MAX_BYTES)
-    return contents.found_type(kind, whole)
+    return contents.found_type(kind, whole), whole

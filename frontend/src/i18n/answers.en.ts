@@ -41,6 +41,9 @@ const texts: Record<keyof typeof source, string> = {
   "composer.stale":
     "The request changed while you were writing. Read what is new and send again; your text is here.",
   "composer.unsent": "What you had written, which was not sent:",
+  "answers.pdf": "Download as PDF",
+  "answers.pdf.busy": "Making the PDF…",
+  "answers.pdf.failed": "The PDF was not made.",
 };
 
 export default texts;

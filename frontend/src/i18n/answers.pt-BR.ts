@@ -41,6 +41,9 @@ const texts: Record<keyof typeof source, string> = {
   "composer.stale":
     "O pedido mudou enquanto você escrevia. Leia as novidades e envie outra vez; seu texto está aqui.",
   "composer.unsent": "O que você tinha escrito e não foi enviado:",
+  "answers.pdf": "Baixar em PDF",
+  "answers.pdf.busy": "Preparando o PDF…",
+  "answers.pdf.failed": "O PDF não foi feito.",
 };
 
 export default texts;

@@ -40,6 +40,9 @@ const texts = {
   "composer.stale":
     "O pedido mudou enquanto escrevia. Leia o que há de novo e envie outra vez; o seu texto está aqui.",
   "composer.unsent": "O que tinha escrito e não foi enviado:",
+  "answers.pdf": "Descarregar em PDF",
+  "answers.pdf.busy": "A preparar o PDF…",
+  "answers.pdf.failed": "O PDF não foi feito.",
 } as const;
 
 export default texts;

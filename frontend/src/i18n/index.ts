@@ -19,6 +19,7 @@ import type survey from "./survey.pt-PT";
 import type views from "./views.pt-PT";
 import type devices from "./devices.pt-PT";
 import type docs from "./docs.pt-PT";
+import type documents from "./documents.pt-PT";
 import type drafts from "./drafts.pt-PT";
 import type eid from "./eid.pt-PT";
 import type forms from "./forms.pt-PT";
@@ -56,6 +57,7 @@ export type Dictionary = typeof site &
   typeof access &
   typeof customers &
   typeof devices &
+  typeof documents &
   typeof drafts &
   typeof pages &
   typeof passkeys &

@@ -42,6 +42,11 @@ export const OCCASIONAL = {
     "pt-BR": () => import("./accounts.pt-BR"),
     en: () => import("./accounts.en"),
   },
+  documents: {
+    "pt-PT": () => import("./documents.pt-PT"),
+    "pt-BR": () => import("./documents.pt-BR"),
+    en: () => import("./documents.en"),
+  },
   drafts: {
     "pt-PT": () => import("./drafts.pt-PT"),
     "pt-BR": () => import("./drafts.pt-BR"),

@@ -2,6 +2,7 @@ import type { Answers, Field } from "../../forms/types";
 import { customers } from "../customers";
 import type { Text } from "../i18n";
 import { createCommand } from "./client";
+import type { Signature } from "./types";
 
 /** A form that was begun and not sent (`docs/api.md`, `/my/drafts`). */
 export interface DraftSummary {
@@ -24,7 +25,9 @@ export interface DraftFile {
   name: string;
   type: string;
   size: number;
-  state: "sending" | "checking" | "accepted" | "refused";
+  state: "accepted" | "refused";
+  signed: boolean;
+  signatures: Signature[];
 }
 
 export interface Aside {

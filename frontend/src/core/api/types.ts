@@ -24,6 +24,8 @@ export interface File {
   name: string;
   type: string;
   size: number;
+  /** Who signed a PDF whose signatures hold. */
+  signed_by?: string[];
 }
 
 export interface Due {
@@ -195,6 +197,14 @@ export interface Upload {
   reason: string | null;
   /** A PDF whose signature was verified. */
   signed?: boolean;
+  signatures?: Signature[];
+}
+
+/** A signature of a PDF: who, when as they say, and why it does not hold. */
+export interface Signature {
+  name: string;
+  at: string | null;
+  problem: "broken" | "changed" | "expired" | "revoked" | "untrusted" | "unreadable" | null;
 }
 
 export interface UploadTicket {

@@ -1,6 +1,7 @@
 import { readRequest } from "../../core/api/requests";
 import { customers } from "../../core/customers";
-import { t, text } from "../../core/i18n";
+import { needTexts, t, text } from "../../core/i18n";
+import { lazy } from "../../core/lazy";
 import { useResource } from "../../core/resource";
 import type { ScreenProps } from "../../core/router";
 import { Copy } from "../../ui/copy/copy";
@@ -11,6 +12,11 @@ import { Notice } from "../../ui/notice/notice";
 import { Page } from "../../ui/page/page";
 import { Skeleton } from "../../ui/skeleton/skeleton";
 import { Time } from "../../ui/time/time";
+
+const pdf = lazy(async () => {
+  const [module] = await Promise.all([import("../../ui/answers/pdf"), needTexts("answers")]);
+  return module.Pdf;
+});
 
 const PRINT = "M7 9V3h10v6M7 17H4V9h16v8h-3M7 14h10v7H7z";
 
@@ -42,6 +48,7 @@ function Receipt({ id }: { id: string }) {
             <Icon path={PRINT} />
             {t("submitted.print")}
           </button>
+          <pdf.Component side={customers} request={id} />
         </div>
       </div>
       {error && <Failure error={error} retry={() => void reload()} />}

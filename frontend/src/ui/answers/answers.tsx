@@ -7,6 +7,7 @@ import { AnswersView } from "../../forms/answers-view";
 import type { FormDef } from "../../forms/types";
 import { Failure } from "../failure/failure";
 import { Skeleton } from "../skeleton/skeleton";
+import { Pdf } from "./pdf";
 
 /** What the request was opened with, in the words of the very version that was answered. */
 export function Answers({ side, request }: { side: Side; request: RequestDetail }) {
@@ -19,10 +20,9 @@ export function Answers({ side, request }: { side: Side; request: RequestDetail 
   }
   if (!data) return <Skeleton lines={2} />;
   return (
-    <AnswersView
-      definition={data}
-      answers={request.answers}
-      files={request.files}
-    />
+    <>
+      <AnswersView definition={data} answers={request.answers} files={request.files} />
+      <Pdf side={side} request={request.id} />
+    </>
   );
 }

@@ -1,6 +1,7 @@
 import { useRef } from "preact/hooks";
 import { fileSize } from "../../core/sizes";
-import { t } from "../../core/i18n";
+import { needTexts, t } from "../../core/i18n";
+import { lazy } from "../../core/lazy";
 import { Icon } from "../icon/icon";
 import type { Attachment, Attachments as Held } from "./use-attachments";
 import { MOST } from "./use-attachments";
@@ -47,6 +48,12 @@ export function Attachments({ held, id }: { held: Held; id: string }) {
   );
 }
 
+// Few files are signed.
+const signatures = lazy(async () => {
+  const [module] = await Promise.all([import("./signatures"), needTexts("documents")]);
+  return module.Signatures;
+});
+
 /** One file: its name and size, how far it is, and the button that takes it away. */
 export function AttachmentItem({ one, remove }: { one: Attachment; remove: () => void }) {
   return (
@@ -57,6 +64,7 @@ export function AttachmentItem({ one, remove }: { one: Attachment; remove: () =>
       {one.state === "sending" && (
         <progress max={1} value={one.progress} aria-label={t("attach.progress", { name: one.name })} />
       )}
+      {one.signatures?.length ? <signatures.Component all={one.signatures} /> : null}
       <button type="button" class="button button--quiet" onClick={remove}>
         {t("attach.remove")} <span class="visually-hidden">{one.name}</span>
       </button>

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { ApiError, explain } from "../../core/api/errors";
+import type { Signature } from "../../core/api/types";
 import type { UploadPort } from "../../core/api/upload-port";
 import { inspected } from "../../core/api/upload-port";
 import { say } from "../../core/i18n";
@@ -19,6 +20,7 @@ export interface Attachment {
   problem: string | null;
   /** A PDF whose signature was verified. */
   signed?: boolean;
+  signatures?: readonly Signature[];
 }
 
 export interface Attachments {
@@ -82,11 +84,12 @@ export function useAttachments(port: UploadPort, { most = MOST, kept = [] }: Opt
     });
 
   async function inspect(key: number, id: string, signal: AbortSignal): Promise<void> {
-    const { type, state, reason, signed } = await inspected(port, id, signal);
+    const { type, state, reason, signed, signatures } = await inspected(port, id, signal);
     const refused = state === "refused";
     change(key, {
       type,
       signed,
+      signatures,
       state: refused ? "refused" : "accepted",
       problem: refused ? say(`file.${reason}`, "file.refused") : null,
     });

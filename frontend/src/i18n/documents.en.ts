@@ -1,0 +1,17 @@
+import type source from "./documents.pt-PT";
+
+const texts: Record<keyof typeof source, string> = {
+  "documents.signatures": "Signatures",
+  "documents.somebody": "somebody",
+  "documents.signed": "Signed by {name}.",
+  "documents.signed.at": "Signed by {name} on {at}.",
+  "documents.broken": "The signature of {name} does not belong to this document. Ask for the original signed file.",
+  "documents.changed": "The document was changed after {name} signed it. Sign the final version and send that.",
+  "documents.expired": "The certificate of {name} is not valid at this time. Sign with a valid one.",
+  "documents.revoked": "The certificate of {name} was revoked. Sign with a valid one.",
+  "documents.untrusted": "The certificate of {name} comes from nobody whom we trust. Use a qualified signature.",
+  "documents.unreadable": "The signature of {name} cannot be read. Sign the document again.",
+  "documents.by": "Signed by {names}",
+};
+
+export default texts;

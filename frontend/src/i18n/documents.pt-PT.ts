@@ -1,0 +1,16 @@
+/** What the signatures of a PDF are worth. */
+const texts = {
+  "documents.signatures": "Assinaturas",
+  "documents.somebody": "alguém",
+  "documents.signed": "Assinado por {name}.",
+  "documents.signed.at": "Assinado por {name} em {at}.",
+  "documents.broken": "A assinatura de {name} não corresponde a este documento. Peça o ficheiro original assinado.",
+  "documents.changed": "O documento foi alterado depois de {name} o assinar. Assine a versão final e envie-a.",
+  "documents.expired": "O certificado de {name} está fora de validade. Assine com um certificado válido.",
+  "documents.revoked": "O certificado de {name} foi revogado. Assine com um certificado válido.",
+  "documents.untrusted": "O certificado de {name} não vem de uma entidade em que confiamos. Use uma assinatura qualificada.",
+  "documents.unreadable": "A assinatura de {name} não se consegue ler. Assine o documento de novo.",
+  "documents.by": "Assinado por {names}",
+} as const;
+
+export default texts;
