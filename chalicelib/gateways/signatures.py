@@ -29,18 +29,18 @@ def verify(pdf: bytes, roots: bytes) -> list[Signature]:
     """
     if MARK not in pdf:
         return []
+    trust = _trust(roots)
     try:
-        return list(_verified(pdf, roots))
+        return list(_verified(pdf, trust))
     except Exception as failure:
         logger.info("a signature could not be read", extra={"why": type(failure).__name__})
         return [Signature("", None, "unreadable")]
 
 
-def _verified(pdf: bytes, roots: bytes) -> Iterator[Signature]:
+def _verified(pdf: bytes, trust: "ValidationContext") -> Iterator[Signature]:
     from pyhanko.pdf_utils.reader import PdfFileReader  # noqa: PLC0415 - in the layer alone
 
     reader = PdfFileReader(io.BytesIO(pdf))
-    trust = _trust(roots)
     for embedded in reader.embedded_regular_signatures[:MOST]:
         yield _one(embedded, trust)
 
@@ -82,7 +82,10 @@ def _expired(status: Any) -> bool:
 
 
 def _trust(roots: bytes) -> "ValidationContext":
-    from pyhanko.keys import load_certs_from_pemder_data  # noqa: PLC0415 - in the layer alone
+    """Outside of what a file may break: roots that cannot be read, or a library that is not there,
+    are ours to mend."""
+    import pyhanko.sign.validation  # noqa: F401, PLC0415 - in the layer alone
+    from pyhanko.keys import load_certs_from_pemder_data  # noqa: PLC0415
     from pyhanko_certvalidator import ValidationContext  # noqa: PLC0415
 
     trusted = list(load_certs_from_pemder_data(roots)) if roots.strip() else []

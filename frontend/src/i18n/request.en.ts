@@ -85,6 +85,7 @@ const texts: Record<keyof typeof source, string> = {
   "answers.failed": "The answers could not be shown.",
   "files.title": "Files",
   "files.empty": "There are no files.",
+  "files.signed": "Signed by {names}",
   "files.failed": "The file could not be fetched. Try again.",
   "composer.reply": "Your message",
   "composer.reply.moves": "When you reply, the request comes back to us.",

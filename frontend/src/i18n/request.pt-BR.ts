@@ -85,6 +85,7 @@ const texts: Record<keyof typeof source, string> = {
   "answers.failed": "As respostas não puderam ser exibidas.",
   "files.title": "Arquivos",
   "files.empty": "Não há arquivos.",
+  "files.signed": "Assinado por {names}",
   "files.failed": "O arquivo não pôde ser obtido. Tente de novo.",
   "composer.reply": "Sua mensagem",
   "composer.reply.moves": "Ao responder, o pedido volta para nós.",

@@ -83,6 +83,7 @@ const texts = {
   "answers.failed": "As respostas não puderam ser mostradas.",
   "files.title": "Ficheiros",
   "files.empty": "Não há ficheiros.",
+  "files.signed": "Assinado por {names}",
   "files.failed": "O ficheiro não pôde ser obtido. Tente de novo.",
   "composer.reply": "A sua mensagem",
   "composer.reply.moves": "Ao responder, o pedido volta para nós.",

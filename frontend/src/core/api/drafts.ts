@@ -63,8 +63,11 @@ export interface DraftBody {
 export const listDrafts = (signal?: AbortSignal): Promise<{ items: DraftSummary[] }> =>
   customers.client.get("/my/drafts", signal);
 
-export const readDraft = (type: string, signal?: AbortSignal): Promise<DraftView> =>
-  customers.client.get(`/my/drafts/${type}`, signal);
+/** Null when there is none: that is asked of the list, for most forms have no draft and that is no error. */
+export async function readDraft(type: string): Promise<DraftView | null> {
+  const { items } = await listDrafts();
+  return items.some(({ type_id }) => type_id === type) ? customers.client.get(`/my/drafts/${type}`) : null;
+}
 
 export const saveDraft = (type: string, body: DraftBody): Promise<DraftSaved> =>
   customers.client.post(`/my/drafts/${type}`, body, createCommand());

@@ -1,7 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { DraftView } from "../../core/api/drafts";
 import { discardDraft, readDraft, saveDraft } from "../../core/api/drafts";
-import { asApiError } from "../../core/api/errors";
 import { clock, day, moment } from "../../core/dates";
 import { t, text } from "../../core/i18n";
 import { tabShelf } from "../../core/storage";
@@ -9,6 +8,7 @@ import type { Store } from "../../core/store";
 import { useStore } from "../../core/store";
 import { AnswersView } from "../../forms/answers-view";
 import type { Draft, DraftPort } from "../../forms/draft";
+import { basedOf } from "../../forms/draft";
 import type { FormDef } from "../../forms/types";
 import { announce } from "../announcer/announcer";
 import { Notice } from "../notice/notice";
@@ -27,8 +27,8 @@ interface Props {
   ready: () => void;
 }
 
-/** The version that this tab goes on from, so that a reload is not another device. */
-const based = (type: string): string => `balcao.form.${type}.based`;
+/** Milliseconds after which the form is shown without knowing whether there is a draft. */
+const PATIENCE = 1_500;
 
 /** The draft of a form on every device: kept as one types, and what became of it meanwhile (F21–F25). */
 export function Kept({ type, definition, tab, typed, restart, ready }: Props) {
@@ -39,32 +39,31 @@ export function Kept({ type, definition, tab, typed, restart, ready }: Props) {
 
   function goOn(view: DraftView): void {
     tab.write(draftOf(definition, view));
-    tabShelf.write(based(type), view.version);
+    tabShelf.write(basedOf(type), view.version);
     keeper.goOn(view.version, view);
     setChoose(false);
     restart();
   }
 
   async function look(): Promise<void> {
-    const view = await readDraft(type).catch((cause: unknown) => {
-      // Without an answer the form can be filled all the same; the next save says what is wrong.
-      if (asApiError(cause).status !== 404) keeper.goOn(tabShelf.read<number>(based(type)) ?? 0);
-      return null;
-    });
-    setKept(view);
+    // Without an answer the form can be filled all the same; the next save says what is wrong.
+    const view = await readDraft(type).catch(() => undefined);
+    setKept(view ?? null);
     const here = tab.read();
-    if (!view) keeper.keeping.get().state === "idle" && keeper.goOn(0);
+    if (!view) keeper.goOn(view === null ? 0 : (tabShelf.read<number>(basedOf(type)) ?? 0));
     else if (!here || !touched(definition, here)) goOn(view);
-    else if (tabShelf.read<number>(based(type)) === view.version) keeper.goOn(view.version, view);
+    else if (tabShelf.read<number>(basedOf(type)) === view.version) keeper.goOn(view.version, view);
     else setChoose(true);
     ready();
   }
 
   useEffect(() => {
     void look();
+    const soon = setTimeout(ready, PATIENCE);
     const leave = (): void => void (document.visibilityState === "hidden" && keeper.flush());
     document.addEventListener("visibilitychange", leave);
     return () => {
+      clearTimeout(soon);
       document.removeEventListener("visibilitychange", leave);
       if (typed.get()) void keeper.flush();
       else keeper.stop();
@@ -86,7 +85,7 @@ export function Kept({ type, definition, tab, typed, restart, ready }: Props) {
   useEffect(
     () =>
       keeper.keeping.watch(() => {
-        if (keeper.keeping.get().state === "saved") tabShelf.write(based(type), keeper.version());
+        if (keeper.keeping.get().state === "saved") tabShelf.write(basedOf(type), keeper.version());
       }),
     [keeper],
   );
@@ -111,7 +110,7 @@ export function Kept({ type, definition, tab, typed, restart, ready }: Props) {
 
 function forget(type: string, keeper: Keeper): void {
   keeper.stop();
-  tabShelf.remove(based(type));
+  tabShelf.remove(basedOf(type));
 }
 
 async function discard(
@@ -123,7 +122,7 @@ async function discard(
 ): Promise<void> {
   await discardDraft(type);
   tab.clear();
-  tabShelf.remove(based(type));
+  tabShelf.remove(basedOf(type));
   keeper.goOn(0);
   done();
   restart();

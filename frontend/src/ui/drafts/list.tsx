@@ -4,6 +4,7 @@ import { day } from "../../core/dates";
 import { t, text } from "../../core/i18n";
 import { useResource } from "../../core/resource";
 import { useAction } from "../../core/use-action";
+import { forgetHere } from "../../forms/draft";
 import { announce } from "../announcer/announcer";
 import { Failure } from "../failure/failure";
 import { Time } from "../time/time";
@@ -31,6 +32,7 @@ function Row({ draft, onGone }: { draft: DraftSummary; onGone: () => Promise<voi
   const gone = (): Promise<void> =>
     action.run(async () => {
       await discardDraft(draft.type_id);
+      forgetHere(draft.type_id);
       announce(t("drafts.discarded"));
       document.querySelector<HTMLElement>("h1")?.focus();
       await onGone();
@@ -38,7 +40,7 @@ function Row({ draft, onGone }: { draft: DraftSummary; onGone: () => Promise<voi
   return (
     <li class="drafts__item">
       <h3>
-        <a class="card__link" href={`/forms/${draft.type_id}`} aria-label={t("drafts.list.go", { name })}>
+        <a href={`/forms/${draft.type_id}`} aria-label={t("drafts.list.go", { name })}>
           {name}
         </a>
       </h3>

@@ -36,6 +36,7 @@ export function Files({ side, request, files }: Props) {
             <span class="file__name">{file.name}</span>
             <span class="muted">{fileSize(file.size)}</span>
           </button>
+          {file.signed_by && <p class="hint">{t("files.signed", { names: file.signed_by.join(", ") })}</p>}
           {failed === file.id && <p class="field__error">{t("files.failed")}</p>}
         </li>
       ))}
