@@ -29,6 +29,7 @@ from infrastructure.local import (
     stamps,
     stop,
     timers,
+    trust,
 )
 from infrastructure.local.progress import step
 from infrastructure.local.settings import ROOT, Settings
@@ -129,6 +130,7 @@ def _load(found: Settings, outputs: dict[str, str], known: dict[str, Any]) -> No
         return
     with step("Loading the demo organisation"):
         demo.load(found, outputs["APIHandlerFunction"], known)
+        trust.prepared(found, outputs["FilesBucketName"])
     stamps.done(stamp, "loaded", digest)
 
 

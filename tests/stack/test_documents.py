@@ -1,6 +1,7 @@
 """PDFs on the running stack: the layer, the function that makes them, and who may (F18, F25)."""
 
 import io
+from typing import Any
 
 import httpx
 import pypdf
@@ -59,7 +60,7 @@ def _roots(stack: Stack) -> bytes:
     return whole
 
 
-def _sent(customer: Customer, pdf: bytes) -> dict[str, object]:
+def _sent(customer: Customer, pdf: bytes) -> dict[str, Any]:
     body = {"name": "plan.pdf", "size": len(pdf), "type": "application/pdf"}
     ticket = customer.post("/my/uploads", body).json()
     files = {"file": ("plan.pdf", pdf, "application/pdf")}
@@ -68,7 +69,7 @@ def _sent(customer: Customer, pdf: bytes) -> dict[str, object]:
     )
     assert sent.status_code < 300, sent.text
     path = f"/my/uploads/{ticket['id']}"
-    found: dict[str, object] = until(
+    found: dict[str, Any] = until(
         lambda: customer.get(path).json(), lambda seen: seen["state"] != "waiting"
     )
     return found
