@@ -1,5 +1,4 @@
 import type { Shelf } from "../core/storage";
-import { tabShelf } from "../core/storage";
 import type { Attachment } from "../ui/attachments/use-attachments";
 import type { Answers } from "./types";
 
@@ -23,13 +22,3 @@ export const draftOn = (shelf: Omit<Shelf, "clear">, name: string): DraftPort =>
   write: (draft) => shelf.write(name, draft),
   clear: () => shelf.remove(name),
 });
-
-/** Under which name a tab keeps the form of a type, and the saved version that it goes on from. */
-export const nameOf = (type: string): string => `balcao.form.${type}`;
-export const basedOf = (type: string): string => `${nameOf(type)}.based`;
-
-/** What this tab keeps of a form that was discarded. */
-export function forgetHere(type: string): void {
-  tabShelf.remove(nameOf(type));
-  tabShelf.remove(basedOf(type));
-}

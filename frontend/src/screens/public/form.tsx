@@ -16,7 +16,7 @@ import { navigate } from "../../core/router";
 import { tabShelf } from "../../core/storage";
 import { createStore, useStore } from "../../core/store";
 import type { Draft, DraftPort } from "../../forms/draft";
-import { draftOn, nameOf } from "../../forms/draft";
+import { draftOn } from "../../forms/draft";
 import { FormView } from "../../forms/form-view";
 import type { Answers, FormDef } from "../../forms/types";
 import { Failure } from "../../ui/failure/failure";
@@ -60,7 +60,7 @@ function Filling({ type, definition }: { type: string; definition: Published }) 
   const [failure, setFailure] = useState<ApiError | null>(null);
   const command = useRef(createCommand());
   const port = useMemo(() => uploadPort(customers), []);
-  const { tab, typed, draft } = useMemo(() => watched(draftOn(tabShelf, nameOf(type))), [type]);
+  const { tab, typed, draft } = useMemo(() => watched(draftOn(tabShelf, `balcao.form.${type}`)), [type]);
   const signedIn = useStore(customers.session.present);
   const [ready, setReady] = useState(!signedIn || tab.read() !== null);
   const [round, setRound] = useState(0);

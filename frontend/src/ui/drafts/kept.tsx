@@ -8,10 +8,10 @@ import type { Store } from "../../core/store";
 import { useStore } from "../../core/store";
 import { AnswersView } from "../../forms/answers-view";
 import type { Draft, DraftPort } from "../../forms/draft";
-import { basedOf } from "../../forms/draft";
 import type { FormDef } from "../../forms/types";
 import { announce } from "../announcer/announcer";
 import { Notice } from "../notice/notice";
+import { basedOf } from "./here";
 import type { Keeper } from "./keeper";
 import { createKeeper, draftOf, touched } from "./keeper";
 

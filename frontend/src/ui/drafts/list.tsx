@@ -4,9 +4,9 @@ import { day } from "../../core/dates";
 import { t, text } from "../../core/i18n";
 import { useResource } from "../../core/resource";
 import { useAction } from "../../core/use-action";
-import { forgetHere } from "../../forms/draft";
 import { announce } from "../announcer/announcer";
 import { Failure } from "../failure/failure";
+import { forgetHere } from "./here";
 import { Time } from "../time/time";
 
 /** Forms that were begun and wait for their person (F25, F111). Nothing is shown when there is none. */
