@@ -3,7 +3,7 @@
 Events name the fields that changed, never their values (docs/people.md).
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
@@ -62,6 +62,16 @@ class Member:
     def absent(self, on: date) -> Absence | None:
         """The absence that a day falls into."""
         return next((each for each in self.absences if each.since <= on <= each.until), None)
+
+
+def standing_in(members: Iterable[Member], on: date) -> dict[str, list[str]]:
+    """By substitute, the active colleagues who are away on a day, in their order."""
+    found: dict[str, list[str]] = {}
+    for each in members:
+        absence = each.absent(on) if each.active else None
+        if absence and absence.substitute:
+            found.setdefault(absence.substitute, []).append(each.id)
+    return found
 
 
 Changed = tuple[Member, list[Event]]

@@ -12,7 +12,7 @@
 What tells of a person stands in the person's partition: exported and erased with the account.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 
@@ -105,6 +105,11 @@ def views(customer: str, opener: str = "") -> Counts:
 def attended(staff_id: str) -> Counts:
     """What an attendant has at hand: one read."""
     return _one(*key(Counter("attendant", staff_id)))
+
+
+def at_hand(staff_ids: Sequence[str], turn: str) -> int:
+    """What some attendants have in a turn: a read each."""
+    return sum(attended(each).get(turn, 0) for each in staff_ids)
 
 
 def turns(departments: Iterable[str]) -> dict[str, dict[str, Counts]]:

@@ -159,9 +159,9 @@ def queue(departments: Sequence[str], turn: Responsibility, cursor: str | None) 
     return oldest_of(2, keys, cursor)
 
 
-def of_attendant(staff_id: str, turn: Responsibility, cursor: str | None) -> Page[Request]:
-    """What one attendant has, oldest first: one query."""
-    return oldest_of(6, [attendant_key(staff_id, turn)], cursor)
+def at_hand(staff_ids: Sequence[str], turn: Responsibility, cursor: str | None) -> Page[Request]:
+    """What some attendants have, oldest first: one query each, in parallel, under one cursor."""
+    return oldest_of(6, [attendant_key(each, turn) for each in staff_ids], cursor)
 
 
 def overdue(departments: Sequence[str], until: str, cursor: str | None) -> Page[Request]:

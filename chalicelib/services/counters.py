@@ -16,6 +16,7 @@ from chalicelib.errors import Busy
 from chalicelib.models import counters as stored
 from chalicelib.models.counters import Counts
 from chalicelib.observability import logger
+from chalicelib.services import standing_in
 from chalicelib.services.facts import Fact
 
 ATTEMPTS = 6
@@ -54,8 +55,9 @@ def views(principal: Principal) -> Counts:
 
 
 def desk(principal: Principal) -> Counts:
-    """A technician's counts: one read, and a query per department (F33, F116)."""
-    total = {"mine": stored.attended(principal.id).get("staff", 0)}
+    """A technician's counts: one read, one more for each colleague they stand in for, and a query
+    per department (F33, F116)."""
+    total = {"mine": stored.at_hand(standing_in.at_hand(principal.id), "staff")}
     names = {"staff": "department", "overdue": "overdue", "customer": "waiting"}
     names |= {"finished": "finished"}
     for types in stored.turns(principal.departments).values():

@@ -16,6 +16,7 @@ from chalicelib.models import request_queries as queries
 from chalicelib.models.events import EventItem
 from chalicelib.models.pages import Page
 from chalicelib.models.request_queries import Opened
+from chalicelib.services import standing_in
 from chalicelib.services.requests import answered_on, must_exist, must_see, published_of
 
 
@@ -59,8 +60,10 @@ def queue(principal: Principal, turn: str, cursor: str | None) -> Page[Request]:
 
 
 def attended(principal: Principal, turn: str, cursor: str | None) -> Page[Request]:
-    """What the principal is the attendant of, by whose turn it is, oldest first (F33)."""
-    return _seen(queries.of_attendant(principal.id, Responsibility(turn), cursor), principal)
+    """What the principal, or a colleague for whom they stand in today, is the attendant of, by
+    whose turn it is, oldest first (F33)."""
+    whose = standing_in.at_hand(principal.id)
+    return _seen(queries.at_hand(whose, Responsibility(turn), cursor), principal)
 
 
 def overdue(principal: Principal, cursor: str | None) -> Page[Request]:
