@@ -55,7 +55,7 @@ AREAS: Mapping[str, tuple[str, ...]] = {
     "staff/staff-groups": ("staff_groups",),
     "staff/systems": ("systems",),
     "staff/tickets": ("people",),
-    "staff/types": ("catalogue", "workflows", "service_levels"),
+    "staff/types": ("catalogue", "types", "workflows", "service_levels"),
     "staff/uploads": ("uploads",),
     "staff/views": ("views",),
 }

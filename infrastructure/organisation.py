@@ -5,7 +5,7 @@
                  "profile": "attendant"}],
      "systems": [{"arn": "arn:aws:iam::…:role/…", "name": "…", "departments": ["registry"]}]}
 
-Types are files beside the document, as in `infrastructure/demo/types/`; each is published when it
+Types are files beside the document, as in `chalicelib/templates/types/`; each is published when it
 changed. Staff who are new are mailed a link to set a password. All three may be left out, and
 applying the same document again changes nothing; who is to serve no more gets no departments. It
 is for the local stack, with `REMOTE=1` for AWS (`infrastructure/redrive.py`).

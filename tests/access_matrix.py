@@ -223,6 +223,22 @@ MATRIX: Mapping[str, Entry] = {
     "restore_system": Entry(P.STAFF_MANAGE, "system"),
     "revoke_system": Entry(P.STAFF_MANAGE, "system"),
     # Request types
+    "check_type": Entry(P.TYPES_MANAGE, "type", {"document": {}}),
+    "compare_type_versions": Entry(P.TYPES_MANAGE, "type"),
+    "discard_type_draft": Entry(P.TYPES_MANAGE, "type", {"version": 1}),
+    "export_type": Entry(P.TYPES_MANAGE, "type"),
+    "get_type_draft": Entry(P.TYPES_MANAGE, "type"),
+    "get_type_version": Entry(P.TYPES_MANAGE, "type version"),
+    "import_type": Entry(P.TYPES_MANAGE),
+    "list_templates": Entry(P.TYPES_MANAGE),
+    "list_type_drafts": Entry(P.TYPES_MANAGE),
+    "list_type_versions": Entry(P.TYPES_MANAGE, "type"),
+    "new_type": Entry(P.TYPES_MANAGE),
+    "publish_type": Entry(P.TYPES_MANAGE, "type", {"version": 1}),
+    "save_type_draft": Entry(
+        P.TYPES_MANAGE, "type", {"document": {"id": "ticket"}, "version": 0, "base": 1}
+    ),
+    "take_back_type": Entry(P.TYPES_MANAGE, "type", {"number": 1}),
     "check_workflow": Entry(P.TYPES_MANAGE, "type", {"workflow": {}}),
     "get_workflow": Entry(P.TYPES_MANAGE, "type"),
     "list_types": Entry(P.TYPES_MANAGE),

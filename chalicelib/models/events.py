@@ -92,3 +92,10 @@ class EventItem(Item, discriminator="event"):
 
 def acted_key(customer_id: str) -> str:
     return f"acted#{customer_id}"
+
+
+def publications(type_id: str) -> dict[int, tuple[str, str]]:
+    """When each version of a type was published and by whom, where it was told: one query."""
+    found = EventItem.query(f"type#{type_id}", EventItem.sk.startswith("event#"))
+    told = [each for each in found if each.type == "TypePublished"]
+    return {int(each.version): (each.at, str(each.by["name"])) for each in told}

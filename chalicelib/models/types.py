@@ -128,6 +128,16 @@ def publish(version: Published, entry: CatalogueItem) -> None:
     transaction.commit()
 
 
+def begin(transaction: Transaction, version: Published, entry: CatalogueItem) -> None:
+    """A new type in its first version, and its place in the menu: its transaction raises Conflict
+    when the type is there."""
+    taken = Conflict("type_exists")
+    transaction.create(VersionItem.of(version), taken)
+    item = TypeItem(pk=_pk(version.type_id), sk="type", id=version.type_id, current=version.version)
+    transaction.create(item, taken)
+    transaction.put(entry)
+
+
 def replace(transaction: Transaction, after: Published, before: int) -> None:
     """The next version, current from now on: its transaction raises Stale if another came first."""
     transaction.create(VersionItem.of(after), Stale())

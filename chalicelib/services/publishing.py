@@ -15,7 +15,7 @@ from chalicelib.services import departments, service_levels
 
 
 def publish(document: Mapping[str, Any], *, demo: bool = False) -> Published:
-    """Publish a type document (`infrastructure/demo/types/`) as the next version.
+    """Publish a type document (`chalicelib/templates/types/`) as the next version.
 
     The same document published again is the version there is, so that loading twice does nothing.
     Raises Invalid with the problems by path, when the form or the workflow cannot work.
@@ -39,7 +39,7 @@ def publish(document: Mapping[str, Any], *, demo: bool = False) -> Published:
     if latest and latest == _version(document, number, demo):
         return latest
     version = _version(document, number + 1, demo)
-    stored.publish(version, _entry(document))
+    stored.publish(version, entry(document))
     return version
 
 
@@ -83,7 +83,8 @@ def _version(document: Mapping[str, Any], number: int, demo: bool) -> Published:
     )
 
 
-def _entry(document: Mapping[str, Any]) -> CatalogueItem:
+def entry(document: Mapping[str, Any]) -> CatalogueItem:
+    """A type's place in the menu, as its document says it."""
     section, category = document["section"], document["category"]
     place = f"{section['id']}#{category['id']}#{document['order']:04d}#{document['id']}"
     return CatalogueItem(

@@ -1,0 +1,285 @@
+"""Request types as they are written: one draft each, saved as one types, published as a version.
+
+A draft holds everything of a type but what has an editor of its own: its workflow, its service
+level, its place in the menu. Those are kept as they are when it is published; only a new type
+brings its place along, and a workflow when the document that was imported has one (F14–F20).
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from chalicelib import locales
+from chalicelib.domain import type_documents as documents
+from chalicelib.domain import type_drafts as rules
+from chalicelib.domain.access import Principal
+from chalicelib.domain.events import Event
+from chalicelib.domain.form_checks import Problem
+from chalicelib.domain.type_drafts import Draft
+from chalicelib.domain.types import Published
+from chalicelib.errors import Conflict, Invalid, NotFound, Stale
+from chalicelib.models import departments
+from chalicelib.models import type_drafts as kept
+from chalicelib.models import types as stored
+from chalicelib.models.transaction import Transaction
+from chalicelib.models.type_drafts import Head
+from chalicelib.services import publishing, records, types
+from chalicelib.services.acting import by
+from chalicelib.services.once import Once
+
+
+@dataclass(frozen=True)
+class Saved:
+    """A draft that was kept, and what is to be mended before it can be published."""
+
+    draft: Draft
+    problems: Sequence[Problem]
+    ignored: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A draft, as `reader` opens it."""
+
+    draft: Draft
+    problems: Sequence[Problem]
+    current: int
+    reader: str
+
+
+def every(principal: Principal) -> list[Head]:
+    """All drafts that the profile does not block: one query."""
+    return [each for each in kept.every() if each.type_id not in principal.blocked_types]
+
+
+def read(principal: Principal, type_id: str) -> Reading:
+    """The draft, or the current version as one that nobody saved (version 0). Raises NotFound."""
+    before = _current(principal, type_id)
+    draft = kept.find(type_id)
+    if draft is None:
+        draft = _begun(before, principal)
+    number = before.version if before else 0
+    return Reading(draft, _problems(draft, before), number, principal.id)
+
+
+def save(
+    principal: Principal,
+    type_id: str,
+    document: Mapping[str, Any],
+    decided_on: tuple[int, int],
+    once: Once,
+) -> Saved:
+    """`decided_on`: the draft's version, 0 for a first saving, and the published one it began from.
+    Raises Stale, Invalid, TooLarge, NotFound."""
+    version, base = decided_on
+    before = _current(principal, type_id)
+    draft = kept.find(type_id)
+    if draft is None:
+        if version and before:
+            raise Stale("draft_gone")
+        return _first(principal, before, document, base, once)
+    after = rules.save(draft, document, by(principal, version))
+    return _write(after, draft.version, once, before)
+
+
+def discard(principal: Principal, type_id: str, version: int, once: Once) -> Draft:
+    """Raises Stale, NotFound."""
+    before = _current(principal, type_id)
+    draft = kept.find(type_id)
+    if draft is None:
+        raise Stale("draft_gone") if before else NotFound
+    rules.unmoved(draft, version)
+    transaction = Transaction()
+    kept.remove(transaction, draft)
+    once.keep(transaction, draft)
+    transaction.commit()
+    return draft
+
+
+def check(principal: Principal, type_id: str, document: Mapping[str, Any]) -> Sequence[Problem]:
+    """Everything that is wrong; nothing is written. Raises NotFound."""
+    before = _current(principal, type_id)
+    if before is None and kept.find(type_id) is None:
+        raise NotFound
+    found = documents.draft_problems(document)
+    return found or _judged(document, before)
+
+
+def publish(principal: Principal, type_id: str, version: int, once: Once) -> Published:
+    """The draft as the next version, current from now on; the draft is gone. Raises Stale when it
+    was saved meanwhile or the type has another version, Invalid with the problems by path."""
+    before = _current(principal, type_id)
+    draft = kept.find(type_id)
+    if draft is None:
+        raise Stale("draft_gone") if before else NotFound
+    rules.unmoved(draft, version)
+    _grown_from(draft, before)
+    # Of several at one place the first is told: it is what the others follow from.
+    if wrong := {each.path: each.code for each in reversed(_problems(draft, before))}:
+        raise Invalid("form_unpublishable", wrong)
+    after = rules.published_of(draft.document, before.version + 1 if before else 1, before)
+    _department_known(after, before)
+    if before and after == rules.published_of(rules.document_of(before), after.version, before):
+        raise Conflict("draft_unchanged")
+    _save(after, before, draft, (principal, once))
+    return after
+
+
+def add(
+    principal: Principal,
+    document: Mapping[str, Any],
+    version: int,
+    once: Once,
+) -> Saved:
+    """A document as the draft of its type, known or new. `version`: the draft it replaces, 0 for
+    none. Raises Stale, Invalid, TooLarge, NotFound for a type that the profile blocks."""
+    ignored = [name for name in documents.ELSEWHERE if name in document]
+    own = {name: each for name, each in document.items() if name not in ignored}
+    draft = rules.begin(own, 0, by(principal))
+    before = _current(principal, draft.type_id)
+    return _instead(principal, before, own, version, once, ignored)
+
+
+def create(principal: Principal, document: Mapping[str, Any], once: Once) -> Saved:
+    """A draft of a type that is not there yet. Raises Conflict when it is, or another draft."""
+    draft = rules.begin(document, 0, by(principal))
+    if draft.type_id in principal.blocked_types:
+        raise Conflict("type_exists")
+    return _write(draft, 0, once, None, taken=Conflict("type_exists"))
+
+
+def take_back(principal: Principal, type_id: str, number: int, version: int, once: Once) -> Saved:
+    """An older version as the draft; its workflow stays where it is. Raises Stale, NotFound."""
+    before = _current(principal, type_id)
+    older = types.published(type_id, number)
+    return _instead(principal, before, rules.document_of(older), version, once)
+
+
+def _first(
+    principal: Principal,
+    before: Published | None,
+    document: Mapping[str, Any],
+    base: int,
+    once: Once,
+) -> Saved:
+    """A draft is kept for the first time; what was published since it was opened is not undone."""
+    if before is None:
+        raise NotFound
+    if base != before.version:
+        raise Stale("draft_outdated")
+    draft = rules.begin(_named(document, before.type_id), base, by(principal))
+    return _write(draft, 0, once, before)
+
+
+def _instead(
+    principal: Principal,
+    before: Published | None,
+    document: Mapping[str, Any],
+    version: int,
+    once: Once,
+    ignored: Sequence[str] = (),
+) -> Saved:
+    """The document in the place of the draft that is there, if it is the one decided on."""
+    doing = by(principal, version)
+    there = kept.find(document["id"])
+    after = rules.begin(document, before.version if before else 0, doing)
+    if there:
+        rules.unmoved(there, version)
+        after = rules.after(there, after)
+    return _write(after, there.version if there else 0, once, before, ignored)
+
+
+def _named(document: Mapping[str, Any], type_id: str) -> Mapping[str, Any]:
+    if document.get("id") != type_id:
+        raise Invalid("draft_refused", {"id": "option"})
+    return document
+
+
+def _begun(before: Published | None, principal: Principal) -> Draft:
+    if before is None:
+        raise NotFound
+    doing = by(principal)
+    document = rules.document_of(before)
+    return Draft(before.type_id, document, 0, doing.actor, doing.at, before.version)
+
+
+def _write(
+    draft: Draft,
+    version: int,
+    once: Once,
+    before: Published | None,
+    ignored: Sequence[str] = (),
+    taken: Conflict | None = None,
+) -> Saved:
+    """What is answered is small: it is stored with the answer's key."""
+    saved = Saved(draft, _problems(draft, before), ignored)
+    transaction = Transaction()
+    kept.write(transaction, draft, version, taken)
+    if before is None:
+        kept.new_type(transaction, draft.type_id)
+    once.keep(transaction, saved)
+    transaction.commit()
+    return saved
+
+
+def _problems(draft: Draft, before: Published | None) -> Sequence[Problem]:
+    return _judged(draft.document, before)
+
+
+def _judged(document: Mapping[str, Any], before: Published | None) -> Sequence[Problem]:
+    """With the workflow that it will have."""
+    if before and before.workflow_data and "workflow" not in document:
+        document = {**document, "workflow": before.workflow_data}
+    return documents.problems(document, locales.SUPPORTED, new=before is None)
+
+
+def _current(principal: Principal, type_id: str) -> Published | None:
+    """As it is stored now; None for a type that is not published yet. Raises NotFound for one that
+    does not exist for this profile."""
+    if type_id in principal.blocked_types:
+        raise NotFound
+    try:
+        return types.published(type_id, stored.current_version(type_id))
+    except NotFound:
+        return None
+
+
+def _grown_from(draft: Draft, before: Published | None) -> None:
+    """Raises Stale when what the draft began from was replaced, but for the workflow, which the
+    draft leaves alone: then its form would undo somebody's."""
+    if before is None or draft.base == before.version:
+        return
+    base = types.published(draft.type_id, draft.base) if draft.base else None
+    same = base and rules.document_of(base) == rules.document_of(before)
+    if not same or "workflow" in draft.document:
+        raise Stale("draft_outdated")
+
+
+def _department_known(after: Published, before: Published | None) -> None:
+    """Raises Invalid: in a department that is not there, nobody would find the requests."""
+    if before and before.department == after.department:
+        return
+    if after.department.id not in {each.id for each in departments.every()}:
+        raise Invalid("form_unpublishable", {"department": "unknown_department"})
+
+
+def _save(
+    after: Published, before: Published | None, draft: Draft, who: tuple[Principal, Once]
+) -> None:
+    principal, once = who
+    doing = by(principal)
+    replaces = before.version if before else 0
+    data = {"replaces": replaces, "stages": len(after.workflow.stages)}
+    event = Event(
+        "TypePublished", after.version, 0, doing.at, doing.actor, doing.channel, "staff", data
+    )
+    transaction = Transaction()
+    if before:
+        stored.replace(transaction, after, before.version)
+    else:
+        stored.begin(transaction, after, publishing.entry(draft.document))
+    kept.remove(transaction, draft)
+    records.add(transaction, ("type", after.type_id), [event])
+    once.keep(transaction, after)
+    transaction.commit()
+    types.forget()
