@@ -14,7 +14,7 @@ from chalicelib import clock
 from chalicelib.domain.events import Actor
 from chalicelib.domain.type_drafts import Draft
 from chalicelib.domain.types import Text
-from chalicelib.errors import Conflict, DomainError, NotFound, Stale
+from chalicelib.errors import Conflict, DomainError, Stale
 from chalicelib.models.base import Item
 from chalicelib.models.transaction import Transaction
 from chalicelib.models.types import TypeItem
@@ -86,13 +86,6 @@ def find(type_id: str) -> Draft | None:
         return TypeDraftItem.get(f"type#{type_id}", "draft").to_domain()
     except TypeDraftItem.DoesNotExist:
         return None
-
-
-def get(type_id: str) -> Draft:
-    """Raises NotFound."""
-    if (found := find(type_id)) is None:
-        raise NotFound
-    return found
 
 
 def write(

@@ -52,7 +52,8 @@ def one(principal: Principal, type_id: str, number: int) -> Document:
 
 
 def compare(principal: Principal, type_id: str, before: int, after: int) -> Sequence[Change]:
-    """What changed from one version to another; 0 is the draft. Raises NotFound."""
+    """What changed from one version to another; 0 is the draft, or the current version while there
+    is none. Raises NotFound."""
     _visible(principal, type_id)
     old, new = (_whole(type_id, number) for number in (before, after))
     if "workflow" not in old or "workflow" not in new:
@@ -73,9 +74,10 @@ def export(principal: Principal, type_id: str, number: int) -> Document:
 
 def _whole(type_id: str, number: int) -> dict[str, Any]:
     """A version with its workflow; a draft with the one it brings along, if any."""
-    if not number:
-        return dict(kept.get(type_id).document)
-    version = types.published(type_id, number)
+    draft = None if number else kept.find(type_id)
+    if draft:
+        return dict(draft.document)
+    version = types.published(type_id, number or stored.current_version(type_id))
     workflow = {"workflow": version.workflow_data} if version.workflow_data else {}
     return {**rules.document_of(version), **workflow}
 

@@ -110,7 +110,8 @@ def test_who_comes_second_is_told_who_and_since_when() -> None:
 
 def test_two_who_save_at_the_same_instant_do_not_both_win() -> None:
     save(drafted()["document"])
-    draft = kept.get("ticket")
+    draft = kept.find("ticket")
+    assert draft
     kept.write(winning := Transaction(), replace(draft, version=draft.version + 1), draft.version)
     kept.write(losing := Transaction(), replace(draft, version=draft.version + 1), draft.version)
     winning.commit()
