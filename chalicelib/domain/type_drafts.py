@@ -7,7 +7,7 @@ a draft begun after another was discarded is never taken for it; 0 is one that w
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -80,6 +80,14 @@ def _kept(document: Mapping[str, Any], type_id: str) -> Mapping[str, Any]:
     if document["id"] != type_id:
         raise Invalid("draft_refused", {"id": "option"})
     return document
+
+
+def keys_of(form: Mapping[str, Any]) -> Iterator[str]:
+    """Of every field, and of those in rows."""
+    for step in form["steps"]:
+        for each in step["fields"]:
+            yield each["key"]
+            yield from (inner["key"] for inner in each.get("fields", ()))
 
 
 def document_of(published: Published) -> dict[str, Any]:

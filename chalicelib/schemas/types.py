@@ -103,7 +103,8 @@ class Editor(Answer):
 @dataclass(frozen=True)
 class DraftView(Answer):
     """`version` 0: nobody saved one, and the document is the current version's. `editing`: somebody
-    else saved it a moment ago. `current`: the published version, 0 for none."""
+    else saved it a moment ago. `current`: the published version, 0 for none; `keys`: those of its
+    fields, by which requests and other systems know them."""
 
     id: str
     document: dict[str, Any]
@@ -113,6 +114,7 @@ class DraftView(Answer):
     by: str
     at: str
     editing: Editor | None
+    keys: list[str]
     problems: list[ProblemOfType]
 
     @classmethod
@@ -129,6 +131,7 @@ class DraftView(Answer):
             draft.by.name if draft.version else "",
             at if draft.version else "",
             Editor(draft.by.name, at) if present else None,
+            list(value.keys),
             _problems(value.problems),
         )
 

@@ -39,12 +39,13 @@ class Saved:
 
 @dataclass(frozen=True)
 class Reading:
-    """A draft, as `reader` opens it."""
+    """A draft, as `reader` opens it; `keys`: those of the published fields."""
 
     draft: Draft
     problems: Sequence[Problem]
     current: int
     reader: str
+    keys: Sequence[str] = ()
 
 
 def every(principal: Principal) -> list[Head]:
@@ -59,7 +60,8 @@ def read(principal: Principal, type_id: str) -> Reading:
     if draft is None:
         draft = _begun(before, principal)
     number = before.version if before else 0
-    return Reading(draft, _problems(draft, before), number, principal.id)
+    keys = list(rules.keys_of(before.form)) if before else []
+    return Reading(draft, _problems(draft, before), number, principal.id, keys)
 
 
 def save(

@@ -55,6 +55,8 @@ export const STAFF: readonly Route[] = [
     path: "/staff/admin/types/:id/workflow",
     load: screen(() => import("./screens/staff/workflow/edit"), "staff", "admin", "workflow"),
   },
+  { path: "/staff/types", load: screen(() => import("./screens/staff/types/list"), "staff", "admin", "editor") },
+  { path: "/staff/types/:id/edit", load: screen(() => import("./screens/staff/types/edit"), "staff", "admin", "editor") },
   { path: "/staff/admin/systems", load: screen(() => import("./screens/staff/admin/systems"), "staff", "admin") },
   { path: "/staff/admin/systems/:id", load: screen(() => import("./screens/staff/admin/system"), "staff", "request", "admin") },
   {

@@ -136,6 +136,7 @@ const texts: Record<keyof typeof source, string> = {
   "admin.systems.revoke.go": "Revoke",
   "admin.yes": "Yes",
   "admin.no": "No",
+  "admin.forms": "Forms",
   "admin.types": "Request types",
   "admin.systems": "Other systems",
   "admin.organisations": "Organisations",

@@ -136,6 +136,7 @@ const texts: Record<keyof typeof source, string> = {
   "admin.systems.revoke.go": "Revogar",
   "admin.yes": "Sim",
   "admin.no": "Não",
+  "admin.forms": "Formulários",
   "admin.types": "Tipos de pedido",
   "admin.systems": "Outros sistemas",
   "admin.organisations": "Organizações",

@@ -134,6 +134,7 @@ export default {
   "admin.systems.revoke.go": "Revogar",
   "admin.yes": "Sim",
   "admin.no": "Não",
+  "admin.forms": "Formulários",
   "admin.types": "Tipos de pedido",
   "admin.systems": "Outros sistemas",
   "admin.organisations": "Organizações",

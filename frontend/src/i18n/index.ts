@@ -21,6 +21,7 @@ import type devices from "./devices.pt-PT";
 import type docs from "./docs.pt-PT";
 import type documents from "./documents.pt-PT";
 import type drafts from "./drafts.pt-PT";
+import type editor from "./editor.pt-PT";
 import type eid from "./eid.pt-PT";
 import type forms from "./forms.pt-PT";
 import type home from "./home.pt-PT";
@@ -71,6 +72,7 @@ export type Dictionary = typeof site &
   typeof survey &
   typeof views &
   typeof docs &
+  typeof editor &
   typeof workflow;
 export type Key = keyof Dictionary;
 export type Namespace = Everyday | keyof typeof OCCASIONAL;

@@ -7,6 +7,11 @@ export const OCCASIONAL = {
     "pt-BR": () => import("./views.pt-BR"),
     en: () => import("./views.en"),
   },
+  editor: {
+    "pt-PT": () => import("./editor.pt-PT"),
+    "pt-BR": () => import("./editor.pt-BR"),
+    en: () => import("./editor.en"),
+  },
   submitted: {
     "pt-PT": () => import("./submitted.pt-PT"),
     "pt-BR": () => import("./submitted.pt-BR"),

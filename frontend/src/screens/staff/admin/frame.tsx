@@ -7,7 +7,7 @@ import { Guard } from "../../../ui/guard/guard";
 import { Page } from "../../../ui/page/page";
 import { StaffBar } from "../bar";
 
-const PARTS = ["members", "profiles", "departments", "staff-groups", "types", "calendars", "systems", "organisations"] as const;
+const PARTS = ["members", "profiles", "departments", "staff-groups", "forms", "types", "calendars", "systems", "organisations"] as const;
 type Part = (typeof PARTS)[number];
 
 interface Props {
@@ -17,7 +17,7 @@ interface Props {
   children: ComponentChildren;
 }
 
-export const root = (part: Part): string => `/staff/admin/${part}`;
+export const root = (part: Part): string => (part === "forms" ? "/staff/types" : `/staff/admin/${part}`);
 
 /** What stands around every screen of the administration. */
 export function AdminPage({ title, lead, back, children }: Props) {

@@ -1,4 +1,6 @@
 import type { Move, Stage, Workflow } from "../../../core/api/workflows";
+import type { History as Steps } from "../../../core/history";
+import { begin, edit, redo, undo } from "../../../core/history";
 
 /** What is chosen on the picture. */
 export type Chosen = { stage: string; move?: string } | null;
@@ -75,30 +77,5 @@ export const addMove =
   (workflow) =>
     changeStage(stage, { moves: [...(stageOf(workflow, stage)?.moves ?? []), move] })(workflow);
 
-/** What was, is, and was undone. Edits with the same `tag` in a row are one step: a word, not a letter. */
-export interface History {
-  past: readonly Workflow[];
-  now: Workflow;
-  future: readonly Workflow[];
-  tag: string;
-}
-
-export const begin = (now: Workflow): History => ({ past: [], now, future: [], tag: "" });
-
-export function edit(history: History, change: Edit, tag = ""): History {
-  const now = change(history.now);
-  const same = tag !== "" && tag === history.tag;
-  return { past: same ? history.past : [...history.past, history.now], now, future: [], tag };
-}
-
-export function undo(history: History): History {
-  const before = history.past.at(-1);
-  if (!before) return history;
-  return { past: history.past.slice(0, -1), now: before, future: [history.now, ...history.future], tag: "" };
-}
-
-export function redo(history: History): History {
-  const [next, ...future] = history.future;
-  if (!next) return history;
-  return { past: [...history.past, history.now], now: next, future, tag: "" };
-}
+export type History = Steps<Workflow>;
+export { begin, edit, redo, undo };

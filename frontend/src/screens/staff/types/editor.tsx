@@ -1,0 +1,114 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
+import type { TypeDraft } from "../../../core/api/type-drafts";
+import { t } from "../../../core/i18n";
+import { lazy } from "../../../core/lazy";
+import { deviceShelf } from "../../../core/storage";
+import { announce } from "../../../ui/announcer/announcer";
+import { Notice } from "../../../ui/notice/notice";
+import { Time } from "../../../ui/time/time";
+import type { Chosen } from "./document";
+import { addField, addStep, freeKey, keysOf, siblings } from "./document";
+import type { Kind } from "./kinds";
+import { freshField } from "./kinds";
+import { Outline, rowId } from "./outline";
+import { Palette } from "./palette";
+import { Panel } from "./panel";
+import { ProblemList } from "./problem-list";
+import { nameOf, placed } from "./problems";
+import { Stale, Tools } from "./tools";
+import { useDraft } from "./use-draft";
+import { useKeys } from "./use-keys";
+
+const preview = lazy(async () => (await import("./preview")).Preview);
+const publishing = lazy(async () => (await import("./publishing")).Publishing);
+const versions = lazy(async () => (await import("./versions")).Versions);
+
+const PREVIEW = "balcao.editor.preview";
+
+/** A form being written: its outline, what is chosen beside it, how it will look, what is wrong. */
+export function Editor({ read, reload }: { read: TypeDraft; reload: () => Promise<void> }) {
+  const draft = useDraft(read);
+  const { document, change } = draft;
+  const [chosen, setChosen] = useState<Chosen>(null);
+  const [shown, setShown] = useState(() => deviceShelf.read<boolean>(PREVIEW) ?? false);
+  const [asking, setAsking] = useState<"publish" | "versions" | null>(null);
+  const [focus, setFocus] = useState<{ on: string } | null>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const problems = useMemo(() => draft.problems.map((one) => placed(one, document)), [draft.problems, document]);
+
+  const choose = useCallback((next: Chosen, to?: "panel" | "row" | string): void => {
+    setChosen(next);
+    if (to) setFocus({ on: to === "row" ? rowId(next) : to });
+  }, []);
+  useEffect(() => {
+    if (!focus) return;
+    const target = focus.on === "panel" ? heading.current : globalThis.document.getElementById(focus.on);
+    (target ?? heading.current)?.focus();
+  }, [focus]);
+  useKeys({
+    undo: () => draft.undo?.(),
+    redo: () => draft.redo?.(),
+    back: () => globalThis.document.getElementById(rowId(chosen))?.focus(),
+  });
+
+  const steps = document.form.steps;
+  const inRows = chosen?.inner !== undefined || groupOf(draft.document, chosen);
+  const add = (kind: Kind): void => {
+    const key = freeKey("field", keysOf(document));
+    const field = freshField(kind, key, document.form, (n) => t("editor.option.first", { number: n }));
+    const at = chosen ?? { step: steps.at(-1)!.id };
+    const inside = groupOf(document, at) ? { ...at, inner: "" } : at;
+    change(addField(inside, field));
+    choose(inside.inner === undefined ? { step: at.step, field: key } : { ...at, inner: key }, "p-label-pt-PT");
+    announce(t("editor.added", { kind: t(`editor.kind.${kind}`) }));
+  };
+  const newStep = (): void => {
+    const id = freeKey("step", steps.map((one) => one.id.replaceAll("-", "_"))).replaceAll("_", "-");
+    change(addStep({ id, title: {}, fields: [] }, chosen?.step));
+    choose({ step: id }, "p-title-pt-PT");
+  };
+  const toggle = (): void => {
+    deviceShelf.write(PREVIEW, !shown);
+    setShown(!shown);
+  };
+  const where = inRows
+    ? t("editor.add.rows", { name: nameOf(document, { step: chosen!.step, field: chosen!.field! }) })
+    : chosen?.field !== undefined
+      ? t("editor.add.after", { name: nameOf(document, chosen) })
+      : t("editor.add.step", { name: nameOf(document, chosen ?? { step: steps.at(-1)!.id }) });
+  return (
+    <>
+      {read.editing && draft.saving.kind === "same" && (
+        <Notice kind="warning" title={t("editor.other", { name: read.editing.name })}>
+          <p>
+            {t("editor.other.since")} <Time at={read.editing.at} />
+          </p>
+        </Notice>
+      )}
+      <Tools
+        {...{ draft, shown, toggle }}
+        publish={() => setAsking("publish")}
+        versions={() => setAsking("versions")}
+        form={() => choose(null, "panel")}
+      />
+      <Stale draft={draft} reload={reload} />
+      <div class={shown ? "build build--three" : "build"}>
+        <div class="build__side">
+          <Outline {...{ draft, chosen, problems, choose }} />
+          <Palette inRows={inRows} where={where} add={add} addStep={newStep} />
+          <ProblemList {...{ draft, problems, choose }} />
+        </div>
+        <Panel {...{ chosen, draft, read, problems, heading, choose }} />
+        {shown && <preview.Component form={document.form} />}
+      </div>
+      {asking === "publish" && <publishing.Component {...{ draft, read, reload }} onClose={() => setAsking(null)} />}
+      {asking === "versions" && <versions.Component {...{ draft, read, reload }} onClose={() => setAsking(null)} />}
+    </>
+  );
+}
+
+/** Whether a group itself is chosen: what is added then stands in its rows. */
+function groupOf(document: TypeDraft["document"], chosen: Chosen): boolean {
+  if (!chosen || chosen.field === undefined || chosen.inner !== undefined) return false;
+  return siblings(document, { step: chosen.step, field: chosen.field }).find(({ key }) => key === chosen.field)?.type === "group";
+}
