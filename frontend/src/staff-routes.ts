@@ -1,12 +1,19 @@
 import type { Route } from "./core/router";
 import { screen } from "./core/screen";
+import { needStyle } from "./core/style";
+import board from "./screens/staff/board/board.css?url";
+import editor from "./screens/staff/types/editor.css?url";
+import workflow from "./screens/staff/workflow/workflow.css?url";
+
+/** A screen that has a style sheet of its own. */
+const styled = async <T>(module: Promise<T>, href: string): Promise<T> => (await Promise.all([module, needStyle(href)]))[0];
 
 /** The console, whose table only the staff bring. */
 export const STAFF: readonly Route[] = [
   { path: "/staff/pages", load: screen(() => import("./screens/staff/pages/pages"), "staff", "pages") },
   { path: "/staff/processing", load: screen(() => import("./screens/staff/pages/processing"), "staff", "pages") },
   { path: "/staff", load: screen(() => import("./screens/staff/queue"), "staff", "request") },
-  { path: "/staff/board", load: screen(() => import("./screens/staff/board/board"), "staff", "board") },
+  { path: "/staff/board", load: screen(() => styled(import("./screens/staff/board/board"), board), "staff", "board") },
   { path: "/staff/accounts", load: screen(() => import("./screens/staff/accounts"), "accounts", "staff") },
   {
     path: "/staff/accounts/:id",
@@ -53,10 +60,13 @@ export const STAFF: readonly Route[] = [
   },
   {
     path: "/staff/admin/types/:id/workflow",
-    load: screen(() => import("./screens/staff/workflow/edit"), "staff", "admin", "workflow"),
+    load: screen(() => styled(import("./screens/staff/workflow/edit"), workflow), "staff", "admin", "workflow"),
   },
   { path: "/staff/types", load: screen(() => import("./screens/staff/types/list"), "staff", "admin", "editor") },
-  { path: "/staff/types/:id/edit", load: screen(() => import("./screens/staff/types/edit"), "staff", "admin", "editor") },
+  {
+    path: "/staff/types/:id/edit",
+    load: screen(() => styled(import("./screens/staff/types/edit"), editor), "staff", "admin", "editor"),
+  },
   { path: "/staff/admin/systems", load: screen(() => import("./screens/staff/admin/systems"), "staff", "admin") },
   { path: "/staff/admin/systems/:id", load: screen(() => import("./screens/staff/admin/system"), "staff", "request", "admin") },
   {

@@ -14,7 +14,6 @@ import { StaffBar } from "../bar";
 import { Ages, Level, Satisfaction, Volumes } from "./pictures";
 import { together } from "./sums";
 import { Tiles } from "./tiles";
-import "./board.css";
 
 const PERIODS = ["7", "30", "90"] as const;
 

@@ -7,16 +7,11 @@ import { NotSignedIn } from "../../../core/gate";
 import { t, text } from "../../../core/i18n";
 import { lazy } from "../../../core/lazy";
 import type { ScreenProps } from "../../../core/router";
-import { needStyle } from "../../../core/style";
 import { Failure } from "../../../ui/failure/failure";
 import { Skeleton } from "../../../ui/skeleton/skeleton";
 import { AdminPage, root } from "../admin/frame";
-import style from "./editor.css?url";
 
-const editor = lazy(async () => {
-  const [module] = await Promise.all([import("./editor"), needStyle(style)]);
-  return module.Editor;
-});
+const editor = lazy(async () => (await import("./editor")).Editor);
 
 /** The form of a request type, to be written (F14–F19). */
 export default function EditType({ params }: ScreenProps) {

@@ -1,18 +1,11 @@
 import { readWorkflow } from "../../../core/api/workflows";
 import { t, text } from "../../../core/i18n";
-import { lazy } from "../../../core/lazy";
 import { useResource } from "../../../core/resource";
 import type { ScreenProps } from "../../../core/router";
-import { needStyle } from "../../../core/style";
 import { Failure } from "../../../ui/failure/failure";
 import { Skeleton } from "../../../ui/skeleton/skeleton";
 import { AdminPage, root } from "../admin/frame";
-import style from "./workflow.css?url";
-
-const editor = lazy(async () => {
-  const [module] = await Promise.all([import("./editor"), needStyle(style)]);
-  return module.Editor;
-});
+import { Editor } from "./editor";
 
 /** The workflow of a request type as a picture that can be edited (F117–F123). */
 export default function EditWorkflow({ params }: ScreenProps) {
@@ -24,7 +17,7 @@ export default function EditWorkflow({ params }: ScreenProps) {
       {error && <Failure error={error} title={t("workflow.failed")} retry={() => void reload()} />}
       {!data && !error && <Skeleton />}
       {data && <p class="muted">{t("workflow.version", { version: data.type.version })}</p>}
-      {data && <editor.Component key={data.type.version} editing={data} reload={reload} />}
+      {data && <Editor key={data.type.version} editing={data} reload={reload} />}
     </AdminPage>
   );
 }
