@@ -94,8 +94,8 @@ export function Editor({ read, reload }: { read: TypeDraft; reload: () => Promis
       <Stale draft={draft} reload={reload} />
       <div class={shown ? "build build--three" : "build"}>
         <div class="build__side">
-          <Outline {...{ draft, chosen, problems, choose }} />
           <Palette inRows={inRows} where={where} add={add} addStep={newStep} />
+          <Outline {...{ draft, chosen, problems, choose }} />
           <ProblemList {...{ draft, problems, choose }} />
         </div>
         <Panel {...{ chosen, draft, read, problems, heading, choose }} />

@@ -22,6 +22,7 @@ import {
 import { asks } from "./kinds";
 import type { PanelProps } from "./panel";
 import { Properties } from "./properties";
+import { chosenId } from "./problems";
 import { Texts } from "./texts";
 import { When } from "./when";
 
@@ -51,13 +52,16 @@ export function FieldPanel(props: Props) {
         onBlur={naming.follow}
       />
       {field.type !== "note" && (
-        <Texts
-          id="p-hint"
-          legend={t("editor.hint")}
-          error={wrong("hint")}
-          value={field.hint}
-          onValue={(hint) => set({ hint } as Partial<Field>, "hint")}
-        />
+        <details key={chosenId(chosen)} open={field.hint !== undefined || wrong("hint") !== undefined}>
+          <summary id="hint">{t("editor.hint")}</summary>
+          <Texts
+            id="p-hint"
+            legend={t("editor.hint.what")}
+            error={wrong("hint")}
+            value={field.hint}
+            onValue={(hint) => set({ hint } as Partial<Field>, "hint")}
+          />
+        </details>
       )}
       {answered && (
         <label class="way">

@@ -5,6 +5,7 @@ import type { Chosen } from "./document";
 import { fieldOf, stepOf } from "./document";
 import { FieldPanel } from "./field-panel";
 import { FormPanel } from "./form-panel";
+import { rowId } from "./outline";
 import type { Placed } from "./problems";
 import { nameOf, sameChosen, sentence } from "./problems";
 import { StepPanel } from "./step-panel";
@@ -26,9 +27,9 @@ interface Props extends Omit<PanelProps, "wrong"> {
 
 /** What is chosen, to be written; the form itself when nothing is. */
 export function Panel({ chosen, problems, heading, ...rest }: Props) {
-  const { document } = rest.draft;
-  const step = stepOf(document, chosen);
-  const field = chosen?.field === undefined ? undefined : fieldOf(document, chosen);
+  const whole = rest.draft.document;
+  const step = stepOf(whole, chosen);
+  const field = chosen?.field === undefined ? undefined : fieldOf(whole, chosen);
   const own = problems.filter((one) => sameChosen(one.chosen, chosen));
   const wrong = (property: string): string | undefined => {
     const found = own.find((one) => one.property === property || one.property.startsWith(`${property}.`));
@@ -39,8 +40,13 @@ export function Panel({ chosen, problems, heading, ...rest }: Props) {
   return (
     <section class="panel build__panel" aria-labelledby="chosen">
       <h2 id="chosen" ref={heading} tabIndex={-1}>
-        {nameOf(document, chosen)} <span class="muted small">{kind}</span>
+        {nameOf(whole, chosen)} <span class="muted small">{kind}</span>
       </h2>
+      {chosen && (
+        <button type="button" class="link build__back" id="back" onClick={() => document.getElementById(rowId(chosen))?.focus()}>
+          {t("editor.back")}
+        </button>
+      )}
       {chosen && field && step && <FieldPanel {...props} chosen={chosen} field={field} />}
       {chosen && !field && step && <StepPanel {...props} step={step} />}
       {(!chosen || !step) && <FormPanel {...props} />}

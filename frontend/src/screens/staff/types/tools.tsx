@@ -1,5 +1,5 @@
 import { explain } from "../../../core/api/errors";
-import { locale, t } from "../../../core/i18n";
+import { locale, plural, t } from "../../../core/i18n";
 import { Notice } from "../../../ui/notice/notice";
 import { Time } from "../../../ui/time/time";
 import type { Draft, Saving } from "./use-draft";
@@ -37,12 +37,17 @@ export function Tools({ draft, shown, toggle, publish, versions, form }: Props) 
           {t("editor.publish")}
         </button>
       </div>
-      <p class="small muted" role="status" id="saving" data-kind={draft.saving.kind}>
-        {savingInWords(draft.saving)}{" "}
+      <p class="small muted build__saving" role="status" id="saving" data-kind={draft.saving.kind}>
+        {savingInWords(draft.saving)}
         {draft.saving.kind === "failed" && (
           <button type="button" class="button button--quiet" onClick={() => void draft.flush()}>
             {t("editor.save.again")}
           </button>
+        )}
+        {draft.problems.length > 0 && (
+          <a href="#problems" class="build__count">
+            {plural("editor.wrong", draft.problems.length)}
+          </a>
         )}
       </p>
     </div>
