@@ -131,6 +131,8 @@ it("administration stays within the budget of the console", async () => {
     ["/staff/admin/systems", ".rows"],
     ["/staff/admin/types", ".rows"],
     ["/staff/admin/types/support-ticket/workflow", ".flow__stage"],
+    ["/staff/types", ".rows"],
+    ["/staff/types/support-ticket/edit", ".build__row"],
     ["/staff/admin/organisations", "#organisation-name"],
     ["/staff/admin/calendars", ".rows, .empty"],
     ["/staff/admin/calendars/new", ".week"],

@@ -33,10 +33,15 @@ export function Outline({ draft, chosen, problems, choose }: Props) {
       if (what === "choose") choose(at, "panel");
       else if (what === "drop") {
         const from = extra as NonNullable<Chosen>;
+        if (from.field === undefined) {
+          const placeOf = (id: string): number => document.form.steps.findIndex((one) => one.id === id);
+          change(moveStep(from.step, placeOf(at.step) - placeOf(from.step)));
+          return choose({ step: from.step });
+        }
         const step = document.form.steps.find(({ id }) => id === at.step)!;
         const place = at.field === undefined ? step.fields.length : step.fields.findIndex(({ key }) => key === at.field);
         change(putField(from, { step: at.step, place }));
-        choose({ step: at.step, field: from.field! });
+        choose({ step: at.step, field: from.field });
       } else if (at.field === undefined) {
         change(moveStep(at.step, extra as number));
         choose(at, "row");
@@ -129,7 +134,7 @@ class Row extends Component<RowProps> {
     const name = text(field ? field.label : (what as Step).title);
     const kind = field ? t(`editor.kind.${field.type}`) : t("editor.step");
     const marks = [what.when && t("editor.mark.when"), field?.required && t("editor.mark.required")].filter(Boolean);
-    const draggable = at.field !== undefined && at.inner === undefined;
+    const draggable = at.inner === undefined;
     return (
       <button
         type="button"
@@ -154,7 +159,7 @@ class Row extends Component<RowProps> {
           act("drop", at, JSON.parse(carried));
         }}
       >
-        <span class="build__name">{name || t("editor.field.unnamed", { kind })}</span>
+        <span class="build__name">{name || t("editor.unnamed")}</span>
         <span class="small build__kind">{[kind, ...marks].join(" · ")}</span>
         {wrong > 0 && <span class="small build__wrong">{plural("editor.wrong", wrong)}</span>}
       </button>

@@ -24,12 +24,14 @@ export function Palette({ inRows, where, add, addStep }: Props) {
             </button>
           </li>
         ))}
+        {!inRows && (
+          <li>
+            <button type="button" class="button button--quiet" id="add-step" onClick={addStep}>
+              {t("editor.step.add")}
+            </button>
+          </li>
+        )}
       </ul>
-      {!inRows && (
-        <button type="button" class="button button--quiet" id="add-step" onClick={addStep}>
-          {t("editor.step.add")}
-        </button>
-      )}
     </details>
   );
 }

@@ -1,6 +1,6 @@
 import type { RefObject } from "preact";
 import type { TypeDraft } from "../../../core/api/type-drafts";
-import { t } from "../../../core/i18n";
+import { t, text } from "../../../core/i18n";
 import type { Chosen } from "./document";
 import { fieldOf, stepOf } from "./document";
 import { FieldPanel } from "./field-panel";
@@ -40,7 +40,7 @@ export function Panel({ chosen, problems, heading, ...rest }: Props) {
   return (
     <section class="panel build__panel" aria-labelledby="chosen">
       <h2 id="chosen" ref={heading} tabIndex={-1}>
-        {nameOf(whole, chosen)} <span class="muted small">{kind}</span>
+        {field && !text(field.label) ? t("editor.unnamed") : nameOf(whole, chosen)} <span class="muted small">{kind}</span>
       </h2>
       {chosen && (
         <button type="button" class="link build__back" id="back" onClick={() => document.getElementById(rowId(chosen))?.focus()}>

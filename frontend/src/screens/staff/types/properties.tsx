@@ -234,12 +234,22 @@ function Default({ field, set, wrong }: PropertiesProps) {
   );
 }
 
+type FileKind = keyof typeof FILES;
+const FILE_KINDS = Object.keys(FILES) as FileKind[];
+
+/** `image/png` is an image as `image/*` is: whoever wrote it so keeps it. */
+const isOf = (kind: FileKind, type: string): boolean =>
+  ["image", "video", "text"].includes(kind) ? type.startsWith(`${kind}/`) : (FILES[kind] as readonly string[]).includes(type);
+
 /** Which files, and how large; a signed one is a PDF. */
 function FileLimits({ field, set, wrong }: PropertiesProps) {
   const accept = field.accept ?? [];
-  const kinds = Object.entries(FILES) as [keyof typeof FILES, readonly string[]][];
-  const known = kinds.flatMap(([, types]) => types);
-  const other = accept.filter((one) => !known.includes(one));
+  const other = accept.filter((one) => !FILE_KINDS.some((kind) => isOf(kind, one)));
+  const written = (kind: FileKind): readonly string[] => accept.filter((one) => isOf(kind, one));
+  const take = (chosen: readonly string[]): void => {
+    const kinds = FILE_KINDS.filter((kind) => chosen.includes(kind));
+    set({ accept: [...kinds.flatMap((kind) => (written(kind).length ? written(kind) : FILES[kind])), ...other] });
+  };
   return (
     <>
       <label class="way">
@@ -257,11 +267,9 @@ function FileLimits({ field, set, wrong }: PropertiesProps) {
         <>
           <Checks
             legend={t("editor.property.accept")}
-            options={kinds.map(([kind]) => ({ value: kind, label: t(`editor.files.${kind}`) }))}
-            chosen={kinds.filter(([, types]) => types.every((one) => accept.includes(one))).map(([kind]) => kind)}
-            onChosen={(chosen) =>
-              set({ accept: [...kinds.filter(([kind]) => chosen.includes(kind)).flatMap(([, types]) => types), ...other] })
-            }
+            options={FILE_KINDS.map((kind) => ({ value: kind, label: t(`editor.files.${kind}`) }))}
+            chosen={FILE_KINDS.filter((kind) => written(kind).length > 0)}
+            onChosen={take}
           />
           {other.length > 0 && <p class="hint">{t("editor.files.other", { types: other.join(", ") })}</p>}
           {wrong("accept") && <p class="field__error">{wrong("accept")}</p>}

@@ -2,6 +2,7 @@ import { explain } from "../../../core/api/errors";
 import { locale, plural, t } from "../../../core/i18n";
 import { Notice } from "../../../ui/notice/notice";
 import { Time } from "../../../ui/time/time";
+import { saveFile } from "./file-of";
 import type { Draft, Saving } from "./use-draft";
 
 interface Props {
@@ -87,6 +88,9 @@ export function Stale({ draft, reload }: { draft: Draft; reload: () => Promise<v
             {t("editor.stale.mine")}
           </button>
         )}
+        <button type="button" class="button button--quiet" onClick={() => saveFile(`${draft.document.id}.json`, draft.document)}>
+          {t("editor.stale.file")}
+        </button>
       </p>
     </Notice>
   );
