@@ -2,6 +2,7 @@ import type { Route } from "./core/router";
 import { screen } from "./core/screen";
 import { needStyle } from "./core/style";
 import board from "./screens/staff/board/board.css?url";
+import calendars from "./screens/staff/admin/calendars.css?url";
 import editor from "./screens/staff/types/editor.css?url";
 import workflow from "./screens/staff/workflow/workflow.css?url";
 
@@ -50,7 +51,7 @@ export const STAFF: readonly Route[] = [
   { path: "/staff/admin/members", load: screen(() => import("./screens/staff/admin/members"), "staff", "admin") },
   {
     path: "/staff/admin/members/:id",
-    load: screen(() => import("./screens/staff/admin/member"), "staff", "request", "admin"),
+    load: screen(() => styled(import("./screens/staff/admin/member"), calendars), "staff", "request", "admin"),
   },
   { path: "/staff/admin/profiles", load: screen(() => import("./screens/staff/admin/profiles"), "staff", "admin") },
   { path: "/staff/admin/departments", load: screen(() => import("./screens/staff/admin/departments"), "staff", "admin") },
@@ -75,11 +76,11 @@ export const STAFF: readonly Route[] = [
   },
   {
     path: "/staff/admin/calendars/:id",
-    load: screen(() => import("./screens/staff/admin/calendar"), "staff", "admin", "service"),
+    load: screen(() => styled(import("./screens/staff/admin/calendar"), calendars), "staff", "admin", "service"),
   },
   {
     path: "/staff/admin/types/:id/service-level",
-    load: screen(() => import("./screens/staff/admin/service-level"), "staff", "admin", "service", "why"),
+    load: screen(() => styled(import("./screens/staff/admin/service-level"), calendars), "staff", "admin", "service", "why"),
   },
   {
     path: "/staff/requests/:id",

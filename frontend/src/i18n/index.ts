@@ -35,6 +35,7 @@ import type site from "./site.pt-PT";
 import type wrong from "./wrong.pt-PT";
 import type sso from "./sso.pt-PT";
 import type staff from "./staff.pt-PT";
+import type writing from "./writing.pt-PT";
 import type workflow from "./workflow.pt-PT";
 
 /** Every sentence of the site, as the source language has it. */
@@ -73,6 +74,7 @@ export type Dictionary = typeof site &
   typeof views &
   typeof docs &
   typeof editor &
+  typeof writing &
   typeof workflow;
 export type Key = keyof Dictionary;
 export type Namespace = Everyday | keyof typeof OCCASIONAL;

@@ -7,6 +7,11 @@ export const OCCASIONAL = {
     "pt-BR": () => import("./views.pt-BR"),
     en: () => import("./views.en"),
   },
+  writing: {
+    "pt-PT": () => import("./writing.pt-PT"),
+    "pt-BR": () => import("./writing.pt-BR"),
+    en: () => import("./writing.en"),
+  },
   editor: {
     "pt-PT": () => import("./editor.pt-PT"),
     "pt-BR": () => import("./editor.pt-BR"),

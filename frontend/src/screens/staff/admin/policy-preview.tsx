@@ -7,7 +7,6 @@ import { useCommand } from "../../../core/use-command";
 import { Failure } from "../../../ui/failure/failure";
 import { Skeleton } from "../../../ui/skeleton/skeleton";
 import { Spans } from "../../../ui/why-deadline/spans";
-import "./calendars.css";
 
 const pad = (n: number): string => String(n).padStart(2, "0");
 

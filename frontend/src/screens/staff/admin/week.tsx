@@ -4,7 +4,6 @@ import { DAYS } from "../../../core/api/admin";
 import { t } from "../../../core/i18n";
 import { Line } from "../../../ui/line/line";
 import { readDay, stroke, writeDay } from "./opening";
-import "./calendars.css";
 
 export type Typed = Record<Day, string>;
 

@@ -10,7 +10,7 @@ const FIELDS: readonly Field[] = [
   { key: "agreed", type: "checkbox", label: "Agreed" },
 ];
 beforeAll(async () => {
-  await needTexts("editor");
+  await needTexts("writing");
   await speak("en");
 });
 

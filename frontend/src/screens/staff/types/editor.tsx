@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useCallback, useEffect, useMemo, useState } from "preact/hooks";
 import type { TypeDraft } from "../../../core/api/type-drafts";
 import { t } from "../../../core/i18n";
 import { lazy } from "../../../core/lazy";
@@ -12,16 +12,17 @@ import type { Kind } from "./kinds";
 import { freshField } from "./kinds";
 import { Outline, rowId } from "./outline";
 import { Palette } from "./palette";
-import { Panel } from "./panel";
+import { Panel, preparePanel } from "./panel";
 import { ProblemList } from "./problem-list";
 import { nameOf, placed } from "./problems";
 import { Stale, Tools } from "./tools";
 import { useDraft } from "./use-draft";
 import { useKeys } from "./use-keys";
+import { worded } from "./worded";
 
-const preview = lazy(async () => (await import("./preview")).Preview);
-const publishing = lazy(async () => (await import("./publishing")).Publishing);
-const versions = lazy(async () => (await import("./versions")).Versions);
+const preview = lazy(async () => (await worded(import("./preview"))).Preview);
+const publishing = lazy(async () => (await worded(import("./publishing"))).Publishing);
+const versions = lazy(async () => (await worded(import("./versions"))).Versions);
 
 const PREVIEW = "balcao.editor.preview";
 
@@ -30,21 +31,18 @@ export function Editor({ read, reload }: { read: TypeDraft; reload: () => Promis
   const draft = useDraft(read);
   const { document, change } = draft;
   const [chosen, setChosen] = useState<Chosen>(null);
+  const [idle, setIdle] = useState(true);
   const [shown, setShown] = useState(() => deviceShelf.read<boolean>(PREVIEW) ?? false);
   const [asking, setAsking] = useState<"publish" | "versions" | null>(null);
   const [focus, setFocus] = useState<{ on: string } | null>(null);
-  const heading = useRef<HTMLHeadingElement>(null);
   const problems = useMemo(() => draft.problems.map((one) => placed(one, document)), [draft.problems, document]);
 
   const choose = useCallback((next: Chosen, to?: "panel" | "row" | string): void => {
     setChosen(next);
+    setIdle(false);
     if (to) setFocus({ on: to === "row" ? rowId(next) : to });
   }, []);
-  useEffect(() => {
-    if (!focus) return;
-    const target = focus.on === "panel" ? heading.current : globalThis.document.getElementById(focus.on);
-    (target ?? heading.current)?.focus();
-  }, [focus]);
+  useEffect(() => (focus ? focusSoon(focus.on === "panel" ? "chosen" : focus.on) : undefined), [focus]);
   useKeys({
     undo: () => draft.undo?.(),
     redo: () => draft.redo?.(),
@@ -92,19 +90,35 @@ export function Editor({ read, reload }: { read: TypeDraft; reload: () => Promis
         form={() => choose(null, "panel")}
       />
       <Stale draft={draft} reload={reload} />
-      <div class={shown ? "build build--three" : "build"}>
+      <div class={shown ? "build build--three" : "build"} onFocusIn={preparePanel} onPointerEnter={preparePanel}>
         <div class="build__side">
           <Palette inRows={inRows} where={where} add={add} addStep={newStep} />
           <Outline {...{ draft, chosen, problems, choose }} />
           <ProblemList {...{ draft, problems, choose }} />
         </div>
-        <Panel {...{ chosen, draft, read, problems, heading, choose }} />
+        <Panel {...{ chosen, idle, draft, read, problems, choose }} />
         {shown && <preview.Component form={document.form} />}
       </div>
       {asking === "publish" && <publishing.Component {...{ draft, read, reload }} onClose={() => setAsking(null)} />}
       {asking === "versions" && <versions.Component {...{ draft, read, reload }} onClose={() => setAsking(null)} />}
     </>
   );
+}
+
+const PATIENCE = 1_000;
+
+/** The focus goes to what may still be on its way; after a second to the heading above it. */
+function focusSoon(id: string): () => void {
+  const began = performance.now();
+  let frame = 0;
+  const look = (): void => {
+    const found = document.getElementById(id);
+    if (found) return found.focus();
+    if (performance.now() - began < PATIENCE) frame = requestAnimationFrame(look);
+    else document.getElementById("chosen")?.focus();
+  };
+  look();
+  return () => cancelAnimationFrame(frame);
 }
 
 /** Whether a group itself is chosen: what is added then stands in its rows. */

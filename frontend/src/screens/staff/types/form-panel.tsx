@@ -20,7 +20,6 @@ export function FormPanel({ draft, read, wrong }: PanelProps) {
   };
   return (
     <>
-      <p class="hint">{t("editor.form.hint")}</p>
       <Texts
         id="p-title"
         legend={t("editor.form.title")}

@@ -1,15 +1,21 @@
-import type { RefObject } from "preact";
 import type { TypeDraft } from "../../../core/api/type-drafts";
 import { t, text } from "../../../core/i18n";
+import { lazy } from "../../../core/lazy";
 import type { Chosen } from "./document";
 import { fieldOf, stepOf } from "./document";
-import { FieldPanel } from "./field-panel";
-import { FormPanel } from "./form-panel";
 import { rowId } from "./outline";
 import type { Placed } from "./problems";
 import { nameOf, sameChosen, sentence } from "./problems";
-import { StepPanel } from "./step-panel";
 import type { Draft } from "./use-draft";
+import { worded } from "./worded";
+
+// What a first look does not need comes with the first touch.
+const field = lazy(async () => (await worded(import("./field-panel"))).FieldPanel);
+const step = lazy(async () => (await worded(import("./step-panel"))).StepPanel);
+const form = lazy(async () => (await worded(import("./form-panel"))).FormPanel);
+export const preparePanel = (): void => {
+  for (const { prepare } of [field, step, form]) void prepare();
+};
 
 export interface PanelProps {
   draft: Draft;
@@ -22,34 +28,36 @@ export interface PanelProps {
 interface Props extends Omit<PanelProps, "wrong"> {
   chosen: Chosen;
   problems: readonly Placed[];
-  heading: RefObject<HTMLHeadingElement | null>;
+  /** Nothing was chosen yet. */
+  idle: boolean;
 }
 
 /** What is chosen, to be written; the form itself when nothing is. */
-export function Panel({ chosen, problems, heading, ...rest }: Props) {
+export function Panel({ chosen, problems, idle, ...rest }: Props) {
   const whole = rest.draft.document;
-  const step = stepOf(whole, chosen);
-  const field = chosen?.field === undefined ? undefined : fieldOf(whole, chosen);
+  const inStep = stepOf(whole, chosen);
+  const written = chosen?.field === undefined ? undefined : fieldOf(whole, chosen);
   const own = problems.filter((one) => sameChosen(one.chosen, chosen));
   const wrong = (property: string): string | undefined => {
     const found = own.find((one) => one.property === property || one.property.startsWith(`${property}.`));
     return found && sentence(found);
   };
   const props = { ...rest, wrong };
-  const kind = field ? t(`editor.kind.${field.type}`) : step ? t("editor.step") : t("editor.form");
+  const kind = written ? t(`editor.kind.${written.type}`) : inStep ? t("editor.step") : t("editor.form");
   return (
     <section class="panel build__panel" aria-labelledby="chosen">
-      <h2 id="chosen" ref={heading} tabIndex={-1}>
-        {field && !text(field.label) ? t("editor.unnamed") : nameOf(whole, chosen)} <span class="muted small">{kind}</span>
+      <h2 id="chosen" tabIndex={-1}>
+        {written && !text(written.label) ? t("editor.unnamed") : nameOf(whole, chosen)} <span class="muted small">{kind}</span>
       </h2>
       {chosen && (
         <button type="button" class="link build__back" id="back" onClick={() => document.getElementById(rowId(chosen))?.focus()}>
           {t("editor.back")}
         </button>
       )}
-      {chosen && field && step && <FieldPanel {...props} chosen={chosen} field={field} />}
-      {chosen && !field && step && <StepPanel {...props} step={step} />}
-      {(!chosen || !step) && <FormPanel {...props} />}
+      {chosen && written && inStep && <field.Component {...props} chosen={chosen} field={written} />}
+      {chosen && !written && inStep && <step.Component {...props} step={inStep} />}
+      {idle && <p class="hint">{t("editor.form.hint")}</p>}
+      {!idle && (!chosen || !inStep) && <form.Component {...props} />}
     </section>
   );
 }
