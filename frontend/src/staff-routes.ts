@@ -51,7 +51,7 @@ export const STAFF: readonly Route[] = [
   { path: "/staff/admin/members", load: screen(() => import("./screens/staff/admin/members"), "staff", "admin") },
   {
     path: "/staff/admin/members/:id",
-    load: screen(() => styled(import("./screens/staff/admin/member"), calendars), "staff", "request", "admin"),
+    load: screen(() => import("./screens/staff/admin/member"), "staff", "request", "admin"),
   },
   { path: "/staff/admin/profiles", load: screen(() => import("./screens/staff/admin/profiles"), "staff", "admin") },
   { path: "/staff/admin/departments", load: screen(() => import("./screens/staff/admin/departments"), "staff", "admin") },

@@ -94,6 +94,13 @@ describe.each([1280, 320])("the editor of forms at %i px", (width) => {
     await page.click("#versions");
     await page.waitForSelector("#before");
     await sound(window, "form versions");
+    await page.keyboard.press("Escape");
+    for (const language of ["pt-PT", "pt-BR"]) {
+      await page.selectOption(".language select", language);
+      await page.waitForFunction((lang) => document.documentElement.lang === lang, language);
+      await sound(window, `form ${language}`);
+      expect(await page.locator("main").innerText()).not.toMatch(/editor\.\w/);
+    }
     await window.context.close();
   });
 
@@ -154,6 +161,7 @@ describe("a form for support (F45–F54)", () => {
     await page.waitForSelector("#new-title");
     await write(staff, "#new-title", title);
     await pick(staff, "#new-department", "Support");
+    await pick(staff, "#new-place", "Software");
     await press(staff, "#begin");
     await page.waitForURL("**/edit");
     await page.waitForSelector(".build__row");

@@ -18,6 +18,7 @@ const texts: Record<keyof typeof source, string> = {
   "editor.new.departments": "There are no departments yet: create one first.",
   "editor.new.template": "Begin from",
   "editor.new.blank": "Blank",
+  "editor.new.place": "Place in the menu",
   "editor.new.begin": "Begin",
   "editor.new.failed": "The form was not created.",
   "editor.import": "Import a document (JSON)",

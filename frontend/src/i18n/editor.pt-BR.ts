@@ -18,6 +18,7 @@ const texts: Record<keyof typeof source, string> = {
   "editor.new.departments": "Ainda não há serviços: crie um primeiro.",
   "editor.new.template": "Começar de",
   "editor.new.blank": "Em branco",
+  "editor.new.place": "Lugar no menu",
   "editor.new.begin": "Começar",
   "editor.new.failed": "O formulário não foi criado.",
   "editor.import": "Importar um documento (JSON)",

@@ -92,6 +92,8 @@ export interface NewType {
   template: string;
   title: Text;
   department: { id: string; title: Text };
+  section: { id: string; title: Text };
+  category: { id: string; title: Text };
 }
 
 const { client } = staff;

@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import { listDepartments } from "../../../core/api/admin";
+import { readCatalogue } from "../../../core/api/catalogue";
 import { listTemplates, newType } from "../../../core/api/type-drafts";
 import type { Text } from "../../../core/i18n";
 import { LOCALES, t, text } from "../../../core/i18n";
@@ -19,8 +20,11 @@ interface Props {
 /** A new request type: what it is called, who answers for it, what it begins from. */
 export function NewType({ onClose, begun }: Props) {
   const { data, error, reload } = useResource("beginning a form", async (signal) => {
-    const [templates, departments] = await Promise.all([listTemplates(signal), listDepartments(signal)]);
-    return { templates: templates.items, departments: departments.items };
+    const [templates, departments, menu] = await Promise.all([listTemplates(signal), listDepartments(signal), readCatalogue(signal)]);
+    const places = menu.sections.flatMap((section) =>
+      section.categories.map((category) => placeOf({ section, category })),
+    );
+    return { templates: templates.items, departments: departments.items, places };
   });
   return (
     <Dialog title={t("editor.new")} onClose={onClose}>
@@ -31,25 +35,45 @@ export function NewType({ onClose, begun }: Props) {
   );
 }
 
+interface Place {
+  id: string;
+  section: { id: string; title: Text };
+  category: { id: string; title: Text };
+}
+
+/** Only what a type keeps of them: a menu's sections have their categories, too. */
+const placeOf = ({ section, category }: Omit<Place, "id">): Place => ({
+  id: `${section.id}/${category.id}`,
+  section: { id: section.id, title: section.title },
+  category: { id: category.id, title: category.title },
+});
+
 interface AskedProps {
+  places: readonly Place[];
   templates: Awaited<ReturnType<typeof listTemplates>>["items"];
   departments: readonly { id: string; title: Text }[];
   begun: (id: string) => void;
 }
 
-function Asked({ templates, departments, begun }: AskedProps) {
+function Asked({ templates, departments, places, begun }: AskedProps) {
   const [title, setTitle] = useState("");
   const [department, setDepartment] = useState(departments[0]?.id ?? "");
   const [template, setTemplate] = useState(templates[0]!.id);
   const { busy, error, run } = useCommand();
   const chosen = templates.find(({ id }) => id === template)!;
+  const own = placeOf(chosen);
+  const all = places.some(({ id }) => id === own.id) ? places : [own, ...places];
+  const [wanted, setWanted] = useState("");
+  const place = all.find(({ id }) => id === wanted) ?? own;
   const answering = departments.find(({ id }) => id === department);
   const begin = (): void =>
     void run(async (command) => {
       const id = slug(title).replaceAll("_", "-") || "form";
       // In one language at first: the others are asked for before it is published.
       const named = Object.fromEntries(LOCALES.map((one) => [one, title.trim()]));
-      const made = await newType({ id, template, title: named, department: { id: answering!.id, title: answering!.title } }, command);
+      const department = { id: answering!.id, title: answering!.title };
+      const { section, category } = place;
+      const made = await newType({ id, template, title: named, department, section, category }, command);
       begun(made.id);
     });
   return (
@@ -81,6 +105,13 @@ function Asked({ templates, departments, begun }: AskedProps) {
         options={templates.map((one) => ({ value: one.id, label: one.fields ? text(one.title) : t("editor.new.blank") }))}
       />
       <p class="hint">{text(chosen.summary)}</p>
+      <Choice
+        id="new-place"
+        label={t("editor.new.place")}
+        value={place.id}
+        onValue={setWanted}
+        options={all.map((one) => ({ value: one.id, label: `${text(one.section.title)} › ${text(one.category.title)}` }))}
+      />
       <p class="actions">
         <button type="submit" class="button" id="begin" disabled={busy || !title.trim() || !answering}>
           {t("editor.new.begin")}
