@@ -91,6 +91,7 @@ export interface NewType {
   id: string;
   template: string;
   title: Text;
+  summary: Text;
   department: { id: string; title: Text };
   section: { id: string; title: Text };
   category: { id: string; title: Text };

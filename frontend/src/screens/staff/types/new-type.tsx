@@ -73,7 +73,9 @@ function Asked({ templates, departments, places, begun }: AskedProps) {
       const named = Object.fromEntries(LOCALES.map((one) => [one, title.trim()]));
       const department = { id: answering!.id, title: answering!.title };
       const { section, category } = place;
-      const made = await newType({ id, template, title: named, department, section, category }, command);
+      // A blank form's summary would tell the menu that it is blank.
+      const summary = chosen.fields ? chosen.summary : named;
+      const made = await newType({ id, template, title: named, summary, department, section, category }, command);
       begun(made.id);
     });
   return (
