@@ -51,6 +51,7 @@ const texts: Record<keyof typeof source, string> = {
   "editor.date.today": "the day itself",
   "editor.date.day": "a certain day",
   "editor.default.none": "None",
+  "editor.default.ticked": "Ticked at first",
   "editor.files.pdf": "PDF",
   "editor.files.image": "Images",
   "editor.files.office": "Documents and spreadsheets",

@@ -51,6 +51,7 @@ const texts: Record<keyof typeof source, string> = {
   "editor.date.today": "o próprio dia",
   "editor.date.day": "um dia certo",
   "editor.default.none": "Nenhuma",
+  "editor.default.ticked": "Marcado de início",
   "editor.files.pdf": "PDF",
   "editor.files.image": "Imagens",
   "editor.files.office": "Documentos e planilhas",

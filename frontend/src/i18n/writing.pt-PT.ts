@@ -49,6 +49,7 @@ export default {
   "editor.date.today": "o próprio dia",
   "editor.date.day": "um dia certo",
   "editor.default.none": "Nenhuma",
+  "editor.default.ticked": "Assinalado à partida",
   "editor.files.pdf": "PDF",
   "editor.files.image": "Imagens",
   "editor.files.office": "Documentos e folhas de cálculo",

@@ -16,6 +16,7 @@ import {
   removeField,
   removeStep,
   renameField,
+  renameOption,
   slug,
 } from "./document";
 
@@ -89,6 +90,16 @@ describe("the document of a form (F14)", () => {
     expect(inner.form.steps[2]!.fields[0]!.terms).toEqual([{ field: "a", times: "g.count" }]);
     const group = renameField({ step: "one", field: "g" }, "rows")(before);
     expect(group.form.steps[2]!.fields[0]!.terms).toEqual([{ field: "a", times: "rows.n" }]);
+  });
+
+  it("keeps an option under another value wherever it is named", () => {
+    const options = [{ value: "option_1", label: "Yes" }];
+    const asked = field("a", { type: "radio", options, default: "option_1" });
+    const shown = field("b", { when: { any: [{ field: "a", op: "in", value: ["option_1", "x"] }, { field: "c", op: "eq", value: "option_1" }] } });
+    const after = renameOption({ step: "one", field: "a" }, "option_1", "yes")(document(step("one", asked, shown)));
+    const [first, second] = after.form.steps[0]!.fields;
+    expect([first!.options, first!.default]).toEqual([[{ value: "yes", label: "Yes" }], "yes"]);
+    expect(second!.when).toEqual({ any: [{ field: "a", op: "in", value: ["yes", "x"] }, { field: "c", op: "eq", value: "option_1" }] });
   });
 
   it("copies a group with its rows under keys of their own", () => {

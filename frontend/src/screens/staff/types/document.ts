@@ -1,6 +1,6 @@
 import type { TypeDocument } from "../../../core/api/type-drafts";
 import type { Text } from "../../../core/i18n";
-import type { Condition, Field, FormDef, Step, Term } from "../../../forms/types";
+import type { Comparison, Condition, Field, FormDef, Step, Term } from "../../../forms/types";
 
 /** What is chosen: a step, a field of it, or a question in the rows of a group; null is the form itself. */
 export type Chosen = { step: string; field?: string; inner?: string } | null;
@@ -178,15 +178,37 @@ export const renameField =
     }) as TypeDocument;
   };
 
+/** An option is kept under another value, also where conditions and the first answer name it. */
+export const renameOption =
+  (chosen: NonNullable<Chosen>, old: string, value: string): Edit =>
+  (document) => {
+    const key = keyOf(chosen)!;
+    const swap = (one: unknown): unknown => (Array.isArray(one) ? one.map(swap) : one === old ? value : one);
+    const compared = (one: Condition | undefined): Condition | undefined =>
+      each(one, (comparison) => (comparison.field === key && "value" in comparison ? { ...comparison, value: swap(comparison.value) } : comparison));
+    const field = (one: Field): Field =>
+      tidy({ ...one, when: compared(one.when), requiredWhen: compared(one.requiredWhen), fields: one.fields?.map(field) }) as Field;
+    const before = fieldOf(document, chosen);
+    const options = before?.options?.map((one) => (one.value === old ? { ...one, value } : one));
+    const renamed = changeField(chosen, { options, default: swap(before?.default) } as Partial<Field>)(document);
+    return onSteps((steps) =>
+      steps.map((step) => tidy({ ...step, when: compared(step.when), fields: step.fields.map(field) }) as Step),
+    )(renamed);
+  };
+
 const renamedTerm = (term: Term, named: (name: string) => string): Term =>
   tidy({ field: named(term.field), times: typeof term.times === "string" ? named(term.times) : term.times }) as Term;
 
-function condition(value: Condition | undefined, named: (name: string) => string): Condition | undefined {
+const condition = (value: Condition | undefined, named: (name: string) => string): Condition | undefined =>
+  each(value, (one) => ({ ...one, field: named(one.field) }));
+
+/** The same condition with each of its comparisons changed. */
+function each(value: Condition | undefined, change: (one: Comparison) => Comparison): Condition | undefined {
   if (value === undefined) return undefined;
-  if ("not" in value) return { not: condition(value.not, named)! };
-  if ("all" in value) return { all: value.all.map((one) => condition(one, named)!) };
-  if ("any" in value) return { any: value.any.map((one) => condition(one, named)!) };
-  return { ...value, field: named(value.field) };
+  if ("not" in value) return { not: each(value.not, change)! };
+  if ("all" in value) return { all: value.all.map((one) => each(one, change)!) };
+  if ("any" in value) return { any: value.any.map((one) => each(one, change)!) };
+  return change(value);
 }
 
 const numbered = (label: Text, n: number): Text =>

@@ -28,7 +28,7 @@ const PREVIEW = "balcao.editor.preview";
 
 /** A form being written: its outline, what is chosen beside it, how it will look, what is wrong. */
 export function Editor({ read, reload }: { read: TypeDraft; reload: () => Promise<void> }) {
-  const draft = useDraft(read);
+  const draft = useDraft(read, reload);
   const { document, change } = draft;
   const [chosen, setChosen] = useState<Chosen>(null);
   const [idle, setIdle] = useState(true);

@@ -16,6 +16,7 @@ import {
   putField,
   removeField,
   renameField,
+  renameOption,
   siblings,
   slug,
 } from "./document";
@@ -74,7 +75,10 @@ export function FieldPanel(props: Props) {
           {t("editor.required")}
         </label>
       )}
-      <Properties {...{ field, set, wrong, document, chosen }} />
+      <Properties
+        {...{ field, set, wrong, document, chosen }}
+        rename={naming.published ? null : (old, value) => change(renameOption(chosen, old, value))}
+      />
       <When
         id="p-when"
         legend={t("editor.when")}

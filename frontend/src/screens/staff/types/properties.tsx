@@ -16,6 +16,8 @@ export interface PropertiesProps {
   chosen: NonNullable<Chosen>;
   set: (changes: Partial<Field>, tag?: string) => void;
   wrong: (property: string) => string | undefined;
+  /** Keeps an option under another value; null once the field was published. */
+  rename: ((old: string, value: string) => void) | null;
 }
 
 const COUNTS = ["minLength", "maxLength", "minItems", "maxItems", "minFiles", "maxFiles", "minRows", "maxRows", "decimals"] as const;
@@ -195,6 +197,29 @@ function Range({ field, set, wrong }: PropertiesProps) {
 function Default({ field, set, wrong }: PropertiesProps) {
   const label = t("editor.property.default");
   const error = wrong("default");
+  if (field.type === "checkbox") {
+    return (
+      <label class="way">
+        <input
+          type="checkbox"
+          id="p-default"
+          checked={field.default === true}
+          onChange={(event) => set({ default: event.currentTarget.checked || undefined })}
+        />
+        {t("editor.default.ticked")}
+      </label>
+    );
+  }
+  if (field.type === "checkboxes") {
+    const chosen = Array.isArray(field.default) ? field.default.map(String) : [];
+    const options = field.options?.map((one) => ({ value: one.value, label: text(one.label) || one.value })) ?? [];
+    return (
+      <>
+        <Checks legend={label} options={options} chosen={chosen} onChosen={(next) => set({ default: next.length ? next : undefined })} />
+        {error && <p class="field__error">{error}</p>}
+      </>
+    );
+  }
   if (field.options) {
     return (
       <Choice

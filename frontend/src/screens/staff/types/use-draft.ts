@@ -14,6 +14,8 @@ import type { Edit } from "./document";
 /** A moment after the last edit, and however long one writes, at the latest after a while. */
 const QUIET = 900;
 const LATEST = 5_000;
+/** What could not be saved is tried again by itself. */
+const AGAIN = 15_000;
 
 export type Saving =
   | { kind: "same" | "waiting" | "saving" }
@@ -28,7 +30,8 @@ export interface Draft {
   /** Whether the problems are those of what is shown. */
   fresh: boolean;
   saving: Saving;
-  version: number;
+  /** The newest, also for who asks after a saving that it waited for. */
+  readonly version: number;
   change: (act: Edit, tag?: string) => void;
   /** Null when there is nothing to go to. */
   undo: (() => void) | null;
@@ -55,7 +58,7 @@ function recovered(draft: TypeDraft): TypeDocument | null {
 }
 
 /** The document as it is being written: undone and redone, saved as one types, kept in this tab until then. */
-export function useDraft(read: TypeDraft): Draft {
+export function useDraft(read: TypeDraft, moved: () => Promise<void>): Draft {
   const { id } = read;
   const [history, setHistory] = useState<History<TypeDocument>>(() => begin(recovered(read) ?? read.document));
   const [saving, setSaving] = useState<Saving>({ kind: "same" });
@@ -82,7 +85,10 @@ export function useDraft(read: TypeDraft): Draft {
         setSaving({ kind: "saved", at: answer.at });
         if (latest.current === sent) tabShelf.remove(shelf(id));
       } catch (cause) {
-        if (cause instanceof NotSignedIn) return false;
+        if (cause instanceof NotSignedIn) {
+          setSaving({ kind: "waiting" });
+          return false;
+        }
         const error = asApiError(cause);
         stopped.current = error.status === 409 && error.code !== "busy";
         setSaving({ kind: stopped.current ? "stale" : "failed", error });
@@ -114,11 +120,32 @@ export function useDraft(read: TypeDraft): Draft {
 
   useEffect(() => {
     const leave = (): void => {
-      if (globalThis.document.visibilityState === "hidden" && !stopped.current) void flush();
+      if (stopped.current) return;
+      if (globalThis.document.visibilityState === "hidden") void flush();
+      else void look();
+    };
+    // Whoever comes back with nothing unsaved goes on with what is there now.
+    const look = async (): Promise<void> => {
+      if (latest.current !== saved.current) return;
+      const now = await readDraft(id).catch(() => null);
+      const other = now && (now.version !== place.current.version || now.base !== place.current.base);
+      if (other && latest.current === saved.current) await moved();
     };
     globalThis.document.addEventListener("visibilitychange", leave);
     return () => globalThis.document.removeEventListener("visibilitychange", leave);
-  }, [flush]);
+  }, [flush, id, moved]);
+
+  const failed = saving.kind === "failed";
+  useEffect(() => {
+    if (!failed) return;
+    const again = (): void => void flush();
+    const timer = setInterval(again, AGAIN);
+    addEventListener("online", again);
+    return () => {
+      clearInterval(timer);
+      removeEventListener("online", again);
+    };
+  }, [failed, flush]);
 
   // Whoever leaves the screen has it saved behind them.
   useEffect(
@@ -144,7 +171,9 @@ export function useDraft(read: TypeDraft): Draft {
     problems: found.problems,
     fresh: found.of === document,
     saving,
-    version: place.current.version,
+    get version() {
+      return place.current.version;
+    },
     change,
     undo: history.past.length ? step(undo) : null,
     redo: history.future.length ? step(redo) : null,

@@ -4,6 +4,7 @@ import { compareVersions, discardDraft, exportType, importType, listVersions, ta
 import type { Command } from "../../../core/api/client";
 import { t } from "../../../core/i18n";
 import { useResource } from "../../../core/resource";
+import { navigate } from "../../../core/router";
 import { useCommand } from "../../../core/use-command";
 import { announce } from "../../../ui/announcer/announcer";
 import { Dialog } from "../../../ui/dialog/dialog";
@@ -27,12 +28,17 @@ export function Versions(props: Props) {
   const { draft, read, reload, onClose } = props;
   const { busy, error, run } = useCommand();
   /** What replaces the draft is decided on the one that is stored. */
-  const replace = async (act: (command: Command) => Promise<unknown>, said: string): Promise<void> => {
+  const replace = async (act: (command: Command) => Promise<unknown>, said: string, after = reload): Promise<void> => {
     if (!(await draft.flush()) || !(await run(act))) return;
     draft.forget();
     announce(said);
     onClose();
-    await reload();
+    await after();
+  };
+  /** Of a type that was never published nothing is left. */
+  const discard = (): void => {
+    const after = read.current > 0 ? reload : async () => navigate("/staff/types");
+    void replace((command) => discardDraft(read.id, draft.version, command), t("editor.discarded"), after);
   };
   return (
     <Dialog title={t("editor.versions")} onClose={onClose}>
@@ -55,13 +61,13 @@ export function Versions(props: Props) {
         >
           {t("editor.export")}
         </button>
-        {draft.version > 0 && read.current > 0 && (
+        {draft.version > 0 && (
           <button
             type="button"
             class="button button--quiet"
             id="discard"
             disabled={busy}
-            onClick={() => void replace((command) => discardDraft(read.id, draft.version, command), t("editor.discarded"))}
+            onClick={discard}
           >
             {t("editor.discard")}
           </button>
