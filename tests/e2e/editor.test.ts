@@ -91,6 +91,14 @@ describe.each([1280, 320])("the editor of forms at %i px", (width) => {
     await page.waitForSelector(".build__preview form");
     await page.click("#narrow");
     await sound(window, "form preview");
+    // It shows the step that is written, and keeps what was answered in another.
+    await page.locator(".build__row--step").first().click();
+    await page.fill(".build__preview #f-company", "Bakery");
+    await page.locator(".build__row--step", { hasText: "Evidence" }).click();
+    await page.locator(".build__preview h2", { hasText: "Evidence" }).waitFor();
+    await page.getByRole("button", { name: "Attendant" }).click();
+    await page.locator(".build__preview .answers", { hasText: "Bakery" }).waitFor();
+    await sound(window, "form preview of an attendant");
     await page.click("#versions");
     await page.waitForSelector("#before");
     await sound(window, "form versions");

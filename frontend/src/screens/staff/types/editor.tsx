@@ -97,7 +97,7 @@ export function Editor({ read, reload }: { read: TypeDraft; reload: () => Promis
           <ProblemList {...{ draft, problems, choose }} />
         </div>
         <Panel {...{ chosen, idle, draft, read, problems, choose }} />
-        {shown && <preview.Component form={document.form} />}
+        {shown && <preview.Component form={document.form} step={chosen?.step} />}
       </div>
       {asking === "publish" && <publishing.Component {...{ draft, read, reload }} onClose={() => setAsking(null)} />}
       {asking === "versions" && <versions.Component {...{ draft, read, reload }} onClose={() => setAsking(null)} />}

@@ -1,7 +1,8 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { localDay } from "../../../core/day";
 import { needTexts, t, text } from "../../../core/i18n";
 import { lazy } from "../../../core/lazy";
+import type { Draft, DraftPort } from "../../../forms/draft";
 import { evaluate } from "../../../forms/evaluate";
 import type { Answers, FormDef } from "../../../forms/types";
 import { Boundary } from "../../../ui/boundary/boundary";
@@ -21,12 +22,24 @@ const QUIET = 250;
 const SIDES = ["customer", "attendant"] as const;
 
 /** The form as it will be, by the very view that customers fill: answered here, read there. */
-export function Preview({ form }: { form: FormDef }) {
+export function Preview({ form, step }: { form: FormDef; step: string | undefined }) {
   const [side, setSide] = useState<(typeof SIDES)[number]>("customer");
   const [narrow, setNarrow] = useState(false);
   const [begun, setBegun] = useState(0);
   const [late, setLate] = useState(form);
   const answers = useRef<Answers>({});
+  // What was answered stays, wherever one goes on writing.
+  const kept = useRef<Draft>({ answers: {}, page: null, files: [] });
+  const port = useMemo<DraftPort>(
+    () => ({
+      read: () => ({ ...kept.current, page: step ?? form.steps[0]?.id ?? null, files: [] }),
+      write: (draft) => {
+        kept.current = draft;
+      },
+      clear: () => undefined,
+    }),
+    [step],
+  );
   useEffect(() => {
     const timer = setTimeout(() => setLate(form), QUIET);
     return () => clearTimeout(timer);
@@ -50,6 +63,7 @@ export function Preview({ form }: { form: FormDef }) {
           class="button button--quiet"
           onClick={() => {
             answers.current = {};
+            kept.current = { answers: {}, page: null, files: [] };
             setBegun(begun + 1);
           }}
         >
@@ -62,11 +76,11 @@ export function Preview({ form }: { form: FormDef }) {
           {!steps.length && <p class="empty">{t("editor.preview.empty")}</p>}
           {steps.length > 0 && side === "customer" && (
             <view.Component
-              key={begun}
+              key={`${begun} ${step}`}
               definition={{ ...late, steps }}
               upload={NO_FILES}
               today={today}
-              initial={answers.current}
+              draft={port}
               onChange={(next) => {
                 answers.current = next;
               }}
