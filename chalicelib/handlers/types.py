@@ -5,27 +5,29 @@ from typing import Any
 from chalicelib.domain.permissions import Permission
 from chalicelib.errors import NotFound
 from chalicelib.http import ApiBlueprint, Call
-from chalicelib.schemas.types import (
-    ChangeList,
+from chalicelib.schemas.type_bodies import (
     CompareQuery,
-    DiscardedView,
     DocumentBody,
-    DocumentView,
     DraftBody,
-    DraftList,
     DraftVersionBody,
-    DraftView,
     ExportQuery,
     ImportBody,
     NewTypeBody,
-    SavedView,
     TakeBackBody,
+)
+from chalicelib.schemas.types import (
+    ChangeList,
+    DiscardedView,
+    DocumentView,
+    DraftList,
+    DraftView,
+    SavedView,
     TemplateList,
     TypeProblemList,
     VersionsOfType,
 )
 from chalicelib.schemas.workflows import TypeView
-from chalicelib.services import type_drafts, type_templates, type_versions
+from chalicelib.services import type_drafts, type_publishing, type_templates, type_versions
 
 api = ApiBlueprint(__name__)
 
@@ -91,7 +93,7 @@ def check_type(call: Call, type_id: str) -> Any:
 @api.post(f"{PATH}/publish", DraftVersionBody, TypeView, needs=MANAGE)
 def publish_type(call: Call, type_id: str) -> Any:
     """Publish the draft as the next version: it applies to new requests, and never changes."""
-    return type_drafts.publish(call.principal, type_id, call.body.version, call.once)
+    return type_publishing.publish(call.principal, type_id, call.body.version, call.once)
 
 
 @api.get(f"{PATH}/versions", VersionsOfType, needs=MANAGE)

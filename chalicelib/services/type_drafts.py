@@ -13,17 +13,15 @@ from chalicelib import locales
 from chalicelib.domain import type_documents as documents
 from chalicelib.domain import type_drafts as rules
 from chalicelib.domain.access import Principal
-from chalicelib.domain.events import Event
 from chalicelib.domain.form_checks import Problem
 from chalicelib.domain.type_drafts import Draft
 from chalicelib.domain.types import Published
 from chalicelib.errors import Conflict, Invalid, NotFound, Stale
-from chalicelib.models import departments
 from chalicelib.models import type_drafts as kept
 from chalicelib.models import types as stored
 from chalicelib.models.transaction import Transaction
 from chalicelib.models.type_drafts import Head
-from chalicelib.services import publishing, records, types
+from chalicelib.services import types
 from chalicelib.services.acting import by
 from chalicelib.services.once import Once
 
@@ -55,13 +53,13 @@ def every(principal: Principal) -> list[Head]:
 
 def read(principal: Principal, type_id: str) -> Reading:
     """The draft, or the current version as one that nobody saved (version 0). Raises NotFound."""
-    before = _current(principal, type_id)
+    before = current(principal, type_id)
     draft = kept.find(type_id)
     if draft is None:
         draft = _begun(before, principal)
     number = before.version if before else 0
     keys = list(rules.keys_of(before.form)) if before else []
-    return Reading(draft, _problems(draft, before), number, principal.id, keys)
+    return Reading(draft, problems_of(draft, before), number, principal.id, keys)
 
 
 def save(
@@ -74,7 +72,7 @@ def save(
     """`decided_on`: the draft's version, 0 for a first saving, and the published one it began from.
     Raises Stale, Invalid, TooLarge, NotFound."""
     version, base = decided_on
-    before = _current(principal, type_id)
+    before = current(principal, type_id)
     draft = kept.find(type_id)
     if draft is None:
         if version and before:
@@ -86,7 +84,7 @@ def save(
 
 def discard(principal: Principal, type_id: str, version: int, once: Once) -> Draft:
     """Raises Stale, NotFound."""
-    before = _current(principal, type_id)
+    before = current(principal, type_id)
     draft = kept.find(type_id)
     if draft is None:
         raise Stale("draft_gone") if before else NotFound
@@ -100,31 +98,11 @@ def discard(principal: Principal, type_id: str, version: int, once: Once) -> Dra
 
 def check(principal: Principal, type_id: str, document: Mapping[str, Any]) -> Sequence[Problem]:
     """Everything that is wrong; nothing is written. Raises NotFound."""
-    before = _current(principal, type_id)
+    before = current(principal, type_id)
     if before is None and kept.find(type_id) is None:
         raise NotFound
     found = documents.draft_problems(document)
     return found or _judged(document, before)
-
-
-def publish(principal: Principal, type_id: str, version: int, once: Once) -> Published:
-    """The draft as the next version, current from now on; the draft is gone. Raises Stale when it
-    was saved meanwhile or the type has another version, Invalid with the problems by path."""
-    before = _current(principal, type_id)
-    draft = kept.find(type_id)
-    if draft is None:
-        raise Stale("draft_gone") if before else NotFound
-    rules.unmoved(draft, version)
-    _grown_from(draft, before)
-    # Of several at one place the first is told: it is what the others follow from.
-    if wrong := {each.path: each.code for each in reversed(_problems(draft, before))}:
-        raise Invalid("form_unpublishable", wrong)
-    after = rules.published_of(draft.document, before.version + 1 if before else 1, before)
-    _department_known(after, before)
-    if before and after == rules.published_of(rules.document_of(before), after.version, before):
-        raise Conflict("draft_unchanged")
-    _save(after, before, draft, (principal, once))
-    return after
 
 
 def add(
@@ -138,7 +116,7 @@ def add(
     ignored = [name for name in documents.ELSEWHERE if name in document]
     own = {name: each for name, each in document.items() if name not in ignored}
     draft = rules.begin(own, 0, by(principal))
-    before = _current(principal, draft.type_id)
+    before = current(principal, draft.type_id)
     return _instead(principal, before, own, version, once, ignored)
 
 
@@ -152,7 +130,7 @@ def create(principal: Principal, document: Mapping[str, Any], once: Once) -> Sav
 
 def take_back(principal: Principal, type_id: str, number: int, version: int, once: Once) -> Saved:
     """An older version as the draft; its workflow stays where it is. Raises Stale, NotFound."""
-    before = _current(principal, type_id)
+    before = current(principal, type_id)
     older = types.published(type_id, number)
     return _instead(principal, before, rules.document_of(older), version, once)
 
@@ -214,7 +192,7 @@ def _write(
     taken: Conflict | None = None,
 ) -> Saved:
     """What is answered is small: it is stored with the answer's key."""
-    saved = Saved(draft, _problems(draft, before), ignored)
+    saved = Saved(draft, problems_of(draft, before), ignored)
     transaction = Transaction()
     kept.write(transaction, draft, version, taken)
     if before is None:
@@ -224,7 +202,7 @@ def _write(
     return saved
 
 
-def _problems(draft: Draft, before: Published | None) -> Sequence[Problem]:
+def problems_of(draft: Draft, before: Published | None) -> Sequence[Problem]:
     return _judged(draft.document, before)
 
 
@@ -235,7 +213,7 @@ def _judged(document: Mapping[str, Any], before: Published | None) -> Sequence[P
     return documents.problems(document, locales.SUPPORTED, new=before is None)
 
 
-def _current(principal: Principal, type_id: str) -> Published | None:
+def current(principal: Principal, type_id: str) -> Published | None:
     """As it is stored now; None for a type that is not published yet. Raises NotFound for one that
     does not exist for this profile."""
     if type_id in principal.blocked_types:
@@ -244,44 +222,3 @@ def _current(principal: Principal, type_id: str) -> Published | None:
         return types.published(type_id, stored.current_version(type_id))
     except NotFound:
         return None
-
-
-def _grown_from(draft: Draft, before: Published | None) -> None:
-    """Raises Stale when what the draft began from was replaced, but for the workflow, which the
-    draft leaves alone: then its form would undo somebody's."""
-    if before is None or draft.base == before.version:
-        return
-    base = types.published(draft.type_id, draft.base) if draft.base else None
-    same = base and rules.document_of(base) == rules.document_of(before)
-    if not same or "workflow" in draft.document:
-        raise Stale("draft_outdated")
-
-
-def _department_known(after: Published, before: Published | None) -> None:
-    """Raises Invalid: in a department that is not there, nobody would find the requests."""
-    if before and before.department == after.department:
-        return
-    if after.department.id not in {each.id for each in departments.every()}:
-        raise Invalid("form_unpublishable", {"department": "unknown_department"})
-
-
-def _save(
-    after: Published, before: Published | None, draft: Draft, who: tuple[Principal, Once]
-) -> None:
-    principal, once = who
-    doing = by(principal)
-    replaces = before.version if before else 0
-    data = {"replaces": replaces, "stages": len(after.workflow.stages)}
-    event = Event(
-        "TypePublished", after.version, 0, doing.at, doing.actor, doing.channel, "staff", data
-    )
-    transaction = Transaction()
-    if before:
-        stored.replace(transaction, after, before.version)
-    else:
-        stored.begin(transaction, after, publishing.entry(draft.document))
-    kept.remove(transaction, draft)
-    records.add(transaction, ("type", after.type_id), [event])
-    once.keep(transaction, after)
-    transaction.commit()
-    types.forget()

@@ -15,10 +15,9 @@ import {
   putField,
   removeField,
   removeStep,
-  renameField,
-  renameOption,
   slug,
 } from "./document";
+import { renameField, renameOption } from "./renaming";
 
 const field = (key: string, more: Partial<Field> = {}): Field => ({ key, type: "text", label: key, ...more });
 const step = (id: string, ...fields: Field[]): Step => ({ id, title: id, fields });

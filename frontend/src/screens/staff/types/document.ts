@@ -1,6 +1,6 @@
 import type { TypeDocument } from "../../../core/api/type-drafts";
 import type { Text } from "../../../core/i18n";
-import type { Comparison, Condition, Field, FormDef, Step, Term } from "../../../forms/types";
+import type { Comparison, Condition, Field, FormDef, Step } from "../../../forms/types";
 
 /** What is chosen: a step, a field of it, or a question in the rows of a group; null is the form itself. */
 export type Chosen = { step: string; field?: string; inner?: string } | null;
@@ -17,7 +17,7 @@ const onForm =
   (change: (form: FormDef) => FormDef): Edit =>
   (document) => ({ ...document, form: change(document.form) });
 
-const onSteps = (change: (steps: readonly Step[]) => readonly Step[]): Edit =>
+export const onSteps = (change: (steps: readonly Step[]) => readonly Step[]): Edit =>
   onForm((form) => ({ ...form, steps: change(form.steps) }));
 
 export const changeForm = (changes: Partial<FormDef>): Edit => onForm((form) => tidy({ ...form, ...changes }));
@@ -143,71 +143,16 @@ export function slug(words: string): string {
   return key.slice(0, 40).replace(/_+$/, "");
 }
 
-/** Another key, also where conditions, totals, the fee and the request's title name it. */
-export const renameField =
-  (chosen: NonNullable<Chosen>, key: string): Edit =>
-  (document) => {
-    const old = keyOf(chosen)!;
-    const inner = chosen.inner !== undefined;
-    const named = (name: string): string => {
-      if (inner) return name === `${chosen.field}.${old}` ? `${chosen.field}.${key}` : name;
-      return name === old ? key : name.startsWith(`${old}.`) ? key + name.slice(old.length) : name;
-    };
-    const plain = (name: string): string => (name === old ? key : name);
-    const field = (one: Field): Field =>
-      tidy({
-        ...one,
-        when: condition(one.when, plain),
-        requiredWhen: condition(one.requiredWhen, plain),
-        terms: one.terms?.map((term) => renamedTerm(term, named)),
-        fields: one.fields?.map(field),
-      }) as Field;
-    const renamed = changeField(chosen, { key })(document);
-    const { submit } = renamed.form;
-    const fee = submit?.fee && "total" in submit.fee ? { ...submit.fee, total: plain(submit.fee.total) } : submit?.fee;
-    return tidy({
-      ...renamed,
-      subject_field: renamed.subject_field === old ? key : renamed.subject_field,
-      form: tidy({
-        ...renamed.form,
-        submit: submit ? tidy({ ...submit, fee }) : submit,
-        steps: renamed.form.steps.map((step) =>
-          tidy({ ...step, when: condition(step.when, plain), fields: step.fields.map(field) }),
-        ),
-      }),
-    }) as TypeDocument;
-  };
-
-/** An option is kept under another value, also where conditions and the first answer name it. */
-export const renameOption =
-  (chosen: NonNullable<Chosen>, old: string, value: string): Edit =>
-  (document) => {
-    const key = keyOf(chosen)!;
-    const swap = (one: unknown): unknown => (Array.isArray(one) ? one.map(swap) : one === old ? value : one);
-    const compared = (one: Condition | undefined): Condition | undefined =>
-      each(one, (comparison) => (comparison.field === key && "value" in comparison ? { ...comparison, value: swap(comparison.value) } : comparison));
-    const field = (one: Field): Field =>
-      tidy({ ...one, when: compared(one.when), requiredWhen: compared(one.requiredWhen), fields: one.fields?.map(field) }) as Field;
-    const before = fieldOf(document, chosen);
-    const options = before?.options?.map((one) => (one.value === old ? { ...one, value } : one));
-    const renamed = changeField(chosen, { options, default: swap(before?.default) } as Partial<Field>)(document);
-    return onSteps((steps) =>
-      steps.map((step) => tidy({ ...step, when: compared(step.when), fields: step.fields.map(field) }) as Step),
-    )(renamed);
-  };
-
-const renamedTerm = (term: Term, named: (name: string) => string): Term =>
-  tidy({ field: named(term.field), times: typeof term.times === "string" ? named(term.times) : term.times }) as Term;
-
-const condition = (value: Condition | undefined, named: (name: string) => string): Condition | undefined =>
-  each(value, (one) => ({ ...one, field: named(one.field) }));
+/** The same condition about fields of other names. */
+export const inCondition = (value: Condition | undefined, named: (name: string) => string): Condition | undefined =>
+  inEach(value, (one) => ({ ...one, field: named(one.field) }));
 
 /** The same condition with each of its comparisons changed. */
-function each(value: Condition | undefined, change: (one: Comparison) => Comparison): Condition | undefined {
+export function inEach(value: Condition | undefined, change: (one: Comparison) => Comparison): Condition | undefined {
   if (value === undefined) return undefined;
-  if ("not" in value) return { not: each(value.not, change)! };
-  if ("all" in value) return { all: value.all.map((one) => each(one, change)!) };
-  if ("any" in value) return { any: value.any.map((one) => each(one, change)!) };
+  if ("not" in value) return { not: inEach(value.not, change)! };
+  if ("all" in value) return { all: value.all.map((one) => inEach(one, change)!) };
+  if ("any" in value) return { any: value.any.map((one) => inEach(one, change)!) };
   return change(value);
 }
 
@@ -231,7 +176,7 @@ export function copyOf(field: Field, taken: readonly string[]): Field {
     return { ...inner, key };
   });
   const named = (key: string): string => renamed.get(key) ?? key;
-  const inner = fields?.map((one) => tidy({ ...one, when: condition(one.when, named), requiredWhen: condition(one.requiredWhen, named) }));
+  const inner = fields?.map((one) => tidy({ ...one, when: inCondition(one.when, named), requiredWhen: inCondition(one.requiredWhen, named) }));
   return tidy({ ...field, key: fresh(field.key), label: numbered(field.label, 2), fields: inner }) as Field;
 }
 

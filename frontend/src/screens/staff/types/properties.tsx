@@ -1,10 +1,12 @@
 import type { TypeDocument } from "../../../core/api/type-drafts";
-import { t, text } from "../../../core/i18n";
+import { t } from "../../../core/i18n";
 import type { Field } from "../../../forms/types";
 import { Checks } from "../../../ui/checks/checks";
 import { Choice, Line } from "../../../ui/line/line";
 import type { Chosen } from "./document";
-import { FILES, FORMATS, has, MASKED, PARTS } from "./kinds";
+import { Default } from "./default";
+import { FileLimits } from "./file-limits";
+import { FORMATS, has, MASKED, PARTS } from "./kinds";
 import { NumberLine } from "./number-line";
 import { Options } from "./options";
 import { Terms } from "./terms";
@@ -189,124 +191,6 @@ function Range({ field, set, wrong }: PropertiesProps) {
           )}
         </div>
       ))}
-    </>
-  );
-}
-
-/** What stands there before anybody answers. */
-function Default({ field, set, wrong }: PropertiesProps) {
-  const label = t("editor.property.default");
-  const error = wrong("default");
-  if (field.type === "checkbox") {
-    return (
-      <label class="way">
-        <input
-          type="checkbox"
-          id="p-default"
-          checked={field.default === true}
-          onChange={(event) => set({ default: event.currentTarget.checked || undefined })}
-        />
-        {t("editor.default.ticked")}
-      </label>
-    );
-  }
-  if (field.type === "checkboxes") {
-    const chosen = Array.isArray(field.default) ? field.default.map(String) : [];
-    const options = field.options?.map((one) => ({ value: one.value, label: text(one.label) || one.value })) ?? [];
-    return (
-      <>
-        <Checks legend={label} options={options} chosen={chosen} onChosen={(next) => set({ default: next.length ? next : undefined })} />
-        {error && <p class="field__error">{error}</p>}
-      </>
-    );
-  }
-  if (field.options) {
-    return (
-      <Choice
-        id="p-default"
-        label={label}
-        error={error}
-        value={String(field.default ?? "")}
-        onValue={(value) => set({ default: value || undefined })}
-        options={[
-          { value: "", label: t("editor.default.none") },
-          ...field.options.map((one) => ({ value: one.value, label: text(one.label) || one.value })),
-        ]}
-      />
-    );
-  }
-  if (field.type === "number" || field.type === "integer") {
-    return (
-      <NumberLine
-        id="p-default"
-        label={label}
-        error={error}
-        value={field.default as number | undefined}
-        onValue={(value) => set({ default: value }, "default")}
-      />
-    );
-  }
-  return (
-    <Line
-      id="p-default"
-      label={label}
-      error={error}
-      required={false}
-      type={field.type === "date" ? "date" : "text"}
-      value={String(field.default ?? "")}
-      onValue={(value) => set({ default: value || undefined }, "default")}
-    />
-  );
-}
-
-type FileKind = keyof typeof FILES;
-const FILE_KINDS = Object.keys(FILES) as FileKind[];
-
-/** `image/png` is an image as `image/*` is: whoever wrote it so keeps it. */
-const isOf = (kind: FileKind, type: string): boolean =>
-  ["image", "video", "text"].includes(kind) ? type.startsWith(`${kind}/`) : (FILES[kind] as readonly string[]).includes(type);
-
-/** Which files, and how large; a signed one is a PDF. */
-function FileLimits({ field, set, wrong }: PropertiesProps) {
-  const accept = field.accept ?? [];
-  const other = accept.filter((one) => !FILE_KINDS.some((kind) => isOf(kind, one)));
-  const written = (kind: FileKind): readonly string[] => accept.filter((one) => isOf(kind, one));
-  const take = (chosen: readonly string[]): void => {
-    const kinds = FILE_KINDS.filter((kind) => chosen.includes(kind));
-    set({ accept: [...kinds.flatMap((kind) => (written(kind).length ? written(kind) : FILES[kind])), ...other] });
-  };
-  return (
-    <>
-      <label class="way">
-        <input
-          type="checkbox"
-          id="p-signed"
-          checked={field.signed ?? false}
-          onChange={(event) =>
-            set(event.currentTarget.checked ? { signed: true, accept: ["application/pdf"] } : ({ signed: undefined } as Partial<Field>))
-          }
-        />
-        {t("editor.property.signed")}
-      </label>
-      {!field.signed && (
-        <>
-          <Checks
-            legend={t("editor.property.accept")}
-            options={FILE_KINDS.map((kind) => ({ value: kind, label: t(`editor.files.${kind}`) }))}
-            chosen={FILE_KINDS.filter((kind) => written(kind).length > 0)}
-            onChosen={take}
-          />
-          {other.length > 0 && <p class="hint">{t("editor.files.other", { types: other.join(", ") })}</p>}
-          {wrong("accept") && <p class="field__error">{wrong("accept")}</p>}
-        </>
-      )}
-      <NumberLine
-        id="p-maxBytes"
-        label={t("editor.property.maxBytes")}
-        error={wrong("maxBytes")}
-        value={(field.maxBytes ?? 0) / 1_000_000}
-        onValue={(megabytes) => set({ maxBytes: Math.max(1, Math.round((megabytes ?? 0) * 1_000_000)) }, "maxBytes")}
-      />
     </>
   );
 }
