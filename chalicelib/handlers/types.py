@@ -8,21 +8,21 @@ from chalicelib.http import ApiBlueprint, Call
 from chalicelib.schemas.type_bodies import (
     CompareQuery,
     DocumentBody,
-    DraftBody,
     DraftVersionBody,
     ExportQuery,
     ImportBody,
     NewTypeBody,
     TakeBackBody,
+    TypeDraftBody,
 )
 from chalicelib.schemas.types import (
     ChangeList,
     DiscardedView,
     DocumentView,
-    DraftList,
-    DraftView,
     SavedView,
     TemplateList,
+    TypeDraftList,
+    TypeDraftView,
     TypeProblemList,
     VersionsOfType,
 )
@@ -36,7 +36,7 @@ TYPES = "/staff/types"
 PATH = f"{TYPES}/{{type_id}}"
 
 
-@api.get(f"{TYPES}/drafts", DraftList, needs=MANAGE)
+@api.get(f"{TYPES}/drafts", TypeDraftList, needs=MANAGE)
 def list_type_drafts(call: Call) -> Any:
     """Request types with a draft, and who saved it last."""
     return type_drafts.every(call.principal)
@@ -64,13 +64,13 @@ def import_type(call: Call) -> Any:
     return type_drafts.add(call.principal, document, body.version, call.once)
 
 
-@api.get(f"{PATH}/draft", DraftView, needs=MANAGE)
+@api.get(f"{PATH}/draft", TypeDraftView, needs=MANAGE)
 def get_type_draft(call: Call, type_id: str) -> Any:
     """The draft of a request type, its problems, and who else is writing."""
     return type_drafts.read(call.principal, type_id)
 
 
-@api.post(f"{PATH}/draft", DraftBody, SavedView, needs=MANAGE)
+@api.post(f"{PATH}/draft", TypeDraftBody, SavedView, needs=MANAGE)
 def save_type_draft(call: Call, type_id: str) -> Any:
     """Keep a draft; what another saved meanwhile is not overwritten."""
     body = call.body

@@ -33,7 +33,7 @@ class ImportBody(Body):
 
 
 @dataclass(frozen=True, kw_only=True)
-class DraftBody(Body):
+class TypeDraftBody(Body):
     """`version`: the draft's, 0 when it is saved for the first time; `base`: the published version
     that it began from."""
 

@@ -31,7 +31,7 @@ class Editor(Answer):
 
 
 @dataclass(frozen=True)
-class DraftView(Answer):
+class TypeDraftView(Answer):
     """`version` 0: nobody saved one, and the document is the current version's. `editing`: somebody
     else saved it a moment ago. `current`: the published version, 0 for none; `keys`: those of its
     fields, by which requests and other systems know them."""
@@ -116,7 +116,7 @@ class DraftHeadView(Answer):
 
 
 @dataclass(frozen=True)
-class DraftList(Answer):
+class TypeDraftList(Answer):
     items: list[DraftHeadView]
 
     @classmethod
