@@ -43,6 +43,10 @@ class Settings:
     eid_client_id: str = ""
     eid_tax_format: str = "nif-pt"
     sso_groups_claim: str = "groups"
+    payment_provider: str = ""  # empty: the organisation takes no payments
+    payment_url: str = "https://api.stripe.com"
+    payment_secret: str = ""  # its name in Secrets Manager
+    payment_methods: str = "card"
     validate_accounts: bool = True
     editable_fields: str = "address,phones"
     draft_days: int = 30

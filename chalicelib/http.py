@@ -9,7 +9,7 @@ import hashlib
 import json
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import unquote
 
@@ -50,6 +50,8 @@ class Call:
     query: Any
     key: Once | None
     source_ip: str = ""
+    raw: bytes = b""
+    headers: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def once(self) -> Once:
@@ -74,6 +76,7 @@ class Route:
     cache: str
     needs: Permission | None
     waiting: bool
+    told: bool = False  # by another system, in its own words and as often as it likes
 
     @property
     def audience(self) -> str:
@@ -111,6 +114,11 @@ class ApiBlueprint(Blueprint):
     ) -> Register:
         return self._add("POST", path, answer, status, body, None, "no-store", needs, waiting)
 
+    def told(self, path: str, answer: type[Answer]) -> Register:
+        """A POST that another system sends by itself: no key, and a body that is whatever it signs.
+        The view gets `raw` and `headers`, and trusts nothing before it has judged the signature."""
+        return self._add("POST", path, answer, 200, None, None, "no-store", None, False, True)
+
     def _add(
         self,
         method: str,
@@ -122,12 +130,12 @@ class ApiBlueprint(Blueprint):
         cache: str,
         needs: Permission | None,
         waiting: bool,
+        told: bool = False,
     ) -> Register:
         def register(view: View) -> Callable[..., Response]:
             name, summary = view.__name__, (view.__doc__ or "").strip().split("\n")[0]
-            route = Route(
-                name, method, path, summary, answer, status, body, query, cache, needs, waiting
-            )
+            how = (cache, needs, waiting, told)
+            route = Route(name, method, path, summary, answer, status, body, query, *how)
             ROUTES.append(route)
 
             @functools.wraps(view)
@@ -189,6 +197,8 @@ def _answer(
     def render(value: Any) -> dict[str, Any]:
         return route.answer.of(value).dump()
 
+    if route.told:
+        return route.status, render(view(_told(request, principal)))
     raw = _json(request) if route.body else None
     once = _once(request, route, principal, raw, render) if route.method == "POST" else None
     decoded = {name: unquote(value) for name, value in parameters.items()}
@@ -201,6 +211,13 @@ def _answer(
             return kept
         raise
     return route.status, render(value)
+
+
+def _told(request: Request, principal: Principal) -> Call:
+    raw = bytes(request.raw_body or b"")
+    if len(raw) > MAX_BODY:
+        raise TooLarge
+    return Call(principal, None, None, None, _source_ip(request), raw, dict(request.headers))
 
 
 def _query(request: Request, route: Route) -> Any:

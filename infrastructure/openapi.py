@@ -84,7 +84,7 @@ def _parameters(route: Route) -> list[dict[str, Any]]:
         schema = TypeAdapter(route.query).json_schema(ref_template=REFERENCE)
         for name, each in schema["properties"].items():
             found.append(_parameter("query", name, each, required=False))
-    if route.method == "POST":
+    if route.method == "POST" and not route.told:
         key = {"type": "string", "minLength": 1, "maxLength": 128, "pattern": "^[!-~]+$"}
         found.append(_parameter("header", "Idempotency-Key", key))
     return found

@@ -11,6 +11,7 @@ os.environ.update(
     AWS_ACCOUNT_ID_ENDPOINT_MODE="disabled",
     TZ="UTC",
     TABLE_NAME="balcao-test",
+    PAYMENT_PROVIDER="stripe",
 )
 
 import boto3

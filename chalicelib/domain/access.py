@@ -229,6 +229,12 @@ def may_open(principal: Principal) -> None:
         raise Forbidden(reason)
 
 
+def may_pay(principal: Principal) -> None:
+    """Raises Forbidden for a contact who may not pay for the organisation (F107)."""
+    if reason := _lacking("pay", principal):
+        raise Forbidden(reason)
+
+
 def sees_all(principal: Principal) -> bool:
     """Whether all requests of whom they act for are shown, or only those that they opened."""
     return not principal.represents or Right.ALL in principal.rights

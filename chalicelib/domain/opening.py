@@ -1,7 +1,9 @@
 """A submitted form becomes a request (F2, F23, F104)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
+from chalicelib import clock
 from chalicelib.domain import groups, service_levels
 from chalicelib.domain.change import Change
 from chalicelib.domain.events import Actor
@@ -19,12 +21,14 @@ def open_request(
     command: Command,
     customer: Actor | None = None,
     spot: tuple[str, str] | None = None,
+    paid: Mapping[str, Any] | None = None,
 ) -> Changed:
     """`open`: staff's turn, in the first stage of the workflow.
 
     `customer`: whose it is, when somebody else submits it: a contact for their organisation, or
     staff on behalf of a customer (F83, F107). `spot`: the request that leads where this one stands
-    (empty: this one does), and the label of that place (F85).
+    (empty: this one does), and the label of that place (F85). `paid`: the fee that came for it,
+    `{payment, amount, currency}` (F19).
     """
     change = Change(_new(number, published, title, command, customer), published, command)
     request = change.request
@@ -35,6 +39,9 @@ def open_request(
         "files": list(files),
     }
     change.tell("RequestOpened", data)
+    if paid:
+        change.set(paid={**paid, "at": clock.text(command.at)})
+        change.tell("FeePaid", paid)
     if spot:
         groups.opened(change, *spot)
     return change.done()

@@ -37,6 +37,7 @@ class Permission(StrEnum):
     CALENDARS_READ = "calendars.read"
     CALENDARS_MANAGE = "calendars.manage"
     AUDIT_READ = "audit.read"
+    PAYMENTS_MANAGE = "payments.manage"
 
 
 P = Permission
@@ -53,6 +54,7 @@ _SUPERVISOR = _ATTENDANT | {
     P.CUSTOMERS_MERGE,
     P.ORGANISATIONS_MANAGE,
     P.CALENDARS_READ,
+    P.PAYMENTS_MANAGE,
 }
 
 

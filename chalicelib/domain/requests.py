@@ -63,7 +63,8 @@ class Request:
     `received` are the documents that the stages ask for and that came; `leader` the request that
     it is grouped under, `place` what groups it, and `answered` the version of the leader whose
     solution it got (F85); `answered_at` is when staff first wrote to the customer, `surveyed_at`
-    when the customer said how it went; `deleted` leaves a tombstone (D2). Instants are aware."""
+    when the customer said how it went; `paid` is the fee that came with it, `{payment, amount,
+    currency, at}` (F19); `deleted` leaves a tombstone (D2). Instants are aware."""
 
     id: str
     type_id: str
@@ -103,6 +104,7 @@ class Request:
     answered_at: datetime | None = None
     surveyed_at: datetime | None = None
     survey_reminded_at: datetime | None = None
+    paid: Mapping[str, Any] | None = None
 
     @property
     def leads(self) -> bool:

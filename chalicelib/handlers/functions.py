@@ -72,12 +72,14 @@ def send_mail(event: Event, context: Any) -> Answer:
         first_access,
         invitation_mails,
         mails,
+        payment_mails,
     )
 
     senders = {
         "staff": entering.send,
         "organisation": invitation_mails.send,
         "customer": first_access.mail,
+        "payment": payment_mails.send,
     }
 
     def send(message: Message) -> None:
@@ -178,8 +180,8 @@ def ring(event: Event, context: Any) -> Answer:
 @entrypoint
 def sweep(event: Event, context: Any) -> Answer:
     """The schedule: heals lost timers, forgets files that went with no request, and what types keep
-    no longer."""
-    from chalicelib.services import calendars, retention, uploads
+    no longer; asks what became of payments."""
+    from chalicelib.services import calendars, payment_sweep, retention, uploads
     from chalicelib.services import sweep as service
 
     try:
@@ -191,7 +193,10 @@ def sweep(event: Event, context: Any) -> Answer:
             try:
                 retention.sweep()
             finally:
-                calendars.extend()
+                try:
+                    calendars.extend()
+                finally:
+                    payment_sweep.sweep()
     return {"moved": moved}
 
 

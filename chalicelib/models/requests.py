@@ -67,6 +67,7 @@ class RequestItem(Item, discriminator="request"):
     answered_at = UnicodeAttribute(null=True)
     surveyed_at = UnicodeAttribute(null=True)
     survey_reminded_at = UnicodeAttribute(null=True)
+    paid = JSONAttribute(null=True)
 
     @classmethod
     def of(cls, request: Request) -> "RequestItem":
@@ -111,6 +112,7 @@ class RequestItem(Item, discriminator="request"):
             answered_at=clock.told(request.answered_at),
             surveyed_at=clock.told(request.surveyed_at),
             survey_reminded_at=clock.told(request.survey_reminded_at),
+            paid=dict(request.paid) if request.paid else None,
             **request_keys.of(request),
         )
 
@@ -159,6 +161,7 @@ class RequestItem(Item, discriminator="request"):
             answered_at=parts.read(self.answered_at),
             surveyed_at=parts.read(self.surveyed_at),
             survey_reminded_at=parts.read(self.survey_reminded_at),
+            paid=self.paid,
         )
 
     def _timers(self) -> dict[Timer, Timing]:

@@ -187,10 +187,13 @@ def create(transaction: Transaction, upload: UploadItem) -> None:
     transaction.create(upload, Conflict())
 
 
-def claim(transaction: Transaction, upload: UploadItem, request_id: str, visible: str) -> None:
+def claim(
+    transaction: Transaction, upload: UploadItem, request_id: str, visible: str, held: str = ""
+) -> None:
     """Make an accepted, unclaimed upload of its owner part of a request, and keep it for good.
 
-    `visible` is `all`, or `staff` for the files of internal notes.
+    `visible` is `all`, or `staff` for the files of internal notes; `held`: what it waits with, if
+    it does not lie free (`hold`).
     """
     actions = [
         UploadItem.request_id.set(request_id),
@@ -200,7 +203,7 @@ def claim(transaction: Transaction, upload: UploadItem, request_id: str, visible
         UploadItem.gsi3sk.remove(),
     ]
     error = Invalid(fields={upload.id: "file_state"})
-    transaction.update(upload, actions, _free(upload), error)
+    transaction.update(upload, actions, _free(upload, held), error)
 
 
 def hold(transaction: Transaction, upload: UploadItem, until: datetime) -> None:
@@ -211,6 +214,20 @@ def hold(transaction: Transaction, upload: UploadItem, until: datetime) -> None:
         UploadItem.expires_at.set(int((until + SWEPT).timestamp())),
     ]
     transaction.update(upload, actions, _free(upload), Conflict("draft_elsewhere"))
+
+
+def release(transaction: Transaction, upload_id: str, created_at: str, held: str) -> None:
+    """What waited with something that came to nothing lies free again, for what is left of its
+    day."""
+    upload = UploadItem(pk=pk(upload_id), sk="upload", id=upload_id, created_at=created_at)
+    actions = [
+        UploadItem.request_id.remove(),
+        UploadItem.visible.remove(),
+        UploadItem.expires_at.set(int((upload.until() + SWEPT).timestamp())),
+        UploadItem.gsi3pk.set(_unclaimed(int(upload_id, 16) % settings().shards)),
+        UploadItem.gsi3sk.set(f"{clock.text(upload.until())}#{upload_id}"),
+    ]
+    transaction.update(upload, actions, UploadItem.request_id == held, Conflict("payment_settled"))
 
 
 def unclaimed(until: str, limit: int) -> list[UploadItem]:
@@ -235,12 +252,11 @@ def remove(upload_id: str) -> None:
     connection().delete_item(pk(upload_id), "upload")
 
 
-def _free(upload: UploadItem) -> Condition:
-    """Accepted, and still its owner's to give."""
+def _free(upload: UploadItem, held: str = "") -> Condition:
+    """Accepted, and still its owner's to give; or waiting with `held`."""
+    there = UploadItem.request_id == held if held else UploadItem.request_id.does_not_exist()
     theirs: Condition = (
-        (UploadItem.owner == upload.owner)
-        & (UploadItem.state == "accepted")
-        & UploadItem.request_id.does_not_exist()
+        (UploadItem.owner == upload.owner) & (UploadItem.state == "accepted") & there
     )
     return theirs
 

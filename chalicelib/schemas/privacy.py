@@ -8,8 +8,11 @@ from annotated_types import Ge, MaxLen, MinLen
 
 from chalicelib import clock
 from chalicelib.domain.customers import Customer
+from chalicelib.domain.payments import Payment
+from chalicelib.domain.protocol import is_valid
 from chalicelib.models.uploads import UploadItem
 from chalicelib.schemas.base import Answer, Body
+from chalicelib.schemas.payments import PaymentView
 from chalicelib.schemas.request_detail import RequestDetail
 from chalicelib.schemas.surveys import Answered
 from chalicelib.services.erasure import Outlook
@@ -40,8 +43,20 @@ class ExportedFile(Answer):
             size=int(value.size),
             state=value.state,
             sent_at=value.created_at,
-            link=f"/my/requests/{request}/files/{value.id}" if request else None,
+            link=f"/my/requests/{request}/files/{value.id}" if is_valid(request or "") else None,
         )
+
+
+@dataclass(frozen=True)
+class ExportedPayment(PaymentView):
+    """`answers`: what was handed in and waits for its fee."""
+
+    answers: dict[str, Any] | None
+
+    @classmethod
+    def of(cls, value: Payment) -> Self:
+        answers = dict(value.answers) if value.answers is not None else None
+        return cls(**vars(PaymentView.of(value)), answers=answers)
 
 
 @dataclass(frozen=True)
@@ -54,6 +69,7 @@ class ExportPage(Answer):
     records: list[dict[str, Any]]
     files: list[ExportedFile]
     requests: list[RequestDetail]
+    payments: list[ExportedPayment]
     surveys: dict[str, Answered]
     cursor: str | None
 
@@ -64,6 +80,7 @@ class ExportPage(Answer):
             records=[dict(each) for each in value.records],
             files=[ExportedFile.of(each) for each in value.files],
             requests=[RequestDetail.of(each) for each in value.requests],
+            payments=[ExportedPayment.of(each) for each in value.payments],
             surveys={
                 each.request.id: Answered.of(each.opened.survey)
                 for each in value.requests

@@ -135,6 +135,16 @@ class Proposal(Answer):
 
 
 @dataclass(frozen=True)
+class Paid(Answer):
+    """The fee that came with it: cents of `currency`, and when (F19)."""
+
+    payment: str
+    amount: int
+    currency: str
+    at: str
+
+
+@dataclass(frozen=True)
 class RequestDetail(RequestSummary):
     """`fields`: which parameters this reader may fill in this stage."""
 
@@ -150,6 +160,7 @@ class RequestDetail(RequestSummary):
     fields: list[str]
     complaints: int
     leads: bool
+    paid: Paid | None
 
     @classmethod
     def of(cls, value: Reading) -> Self:  # type: ignore[override]
@@ -180,6 +191,7 @@ class RequestDetail(RequestSummary):
             fields=sorted(parameters.editable(published, stage, principal.kind) & visible),
             complaints=request.complaints,
             leads=request.leads and principal.kind != "customer",
+            paid=Paid(**request.paid) if request.paid else None,
         )
 
 

@@ -12,8 +12,9 @@ from chalicelib.domain import privacy
 from chalicelib.domain.privacy import Removal
 from chalicelib.gateways import live
 from chalicelib.models import connections, personal, uploads
+from chalicelib.models import payments as stored_payments
 from chalicelib.models import request_queries as queries
-from chalicelib.services import customer_search, erased_accounts, removal, types
+from chalicelib.services import customer_search, erased_accounts, paying, removal, types
 
 Step = Callable[[str, str], str | None]
 PAGE = 25
@@ -38,6 +39,14 @@ def deeds(customer_id: str, after: str) -> str | None:
     for event in personal.deeds(customer_id, PAGE):
         removal.disown(event, what)
     return "more" if personal.deeds(customer_id, 1) else None
+
+
+def payments(customer_id: str, after: str) -> str | None:
+    """What waits to be paid, and their name on what was: amount, date and request stay."""
+    found = stored_payments.of_person(customer_id, after, PAGE)
+    for payment, _ in found:
+        paying.disown(payment, customer_id)
+    return found[-1][1] if len(found) == PAGE else None
 
 
 def files(customer_id: str, after: str) -> str | None:
@@ -94,6 +103,7 @@ STEPS: Sequence[Step] = (
     sockets,
     requests,
     deeds,
+    payments,
     files,
     answers,
     contacts,

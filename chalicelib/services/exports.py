@@ -11,14 +11,15 @@ from typing import Any
 
 from chalicelib import clock
 from chalicelib.domain.access import Principal
+from chalicelib.domain.payments import Payment
 from chalicelib.errors import Malformed
-from chalicelib.models import pages, personal, uploads
+from chalicelib.models import pages, payments, personal, uploads
 from chalicelib.models import request_queries as queries
 from chalicelib.models.uploads import UploadItem
 from chalicelib.services import finding
 from chalicelib.services.finding import Reading
 
-RECORDS, FILES, REQUESTS = 100, 100, 10
+RECORDS, FILES, REQUESTS, PAYMENTS = 100, 100, 10, 100
 
 
 @dataclass
@@ -30,6 +31,7 @@ class Export:
     records: list[Mapping[str, Any]] = field(default_factory=list)
     files: list[UploadItem] = field(default_factory=list)
     requests: list[Reading] = field(default_factory=list)
+    payments: list[Payment] = field(default_factory=list)
     cursor: str | None = None
 
 
@@ -77,4 +79,10 @@ def _requests(export: Export, after: str) -> str | None:
     return found[-1][1] if len(found) == REQUESTS else None
 
 
-STAGES: Sequence[Stage] = (_records, _contacts, _files, _requests)
+def _payments(export: Export, after: str) -> str | None:
+    found = payments.of_person(export.principal.id, after, PAYMENTS)
+    export.payments += [payment for payment, _ in found]
+    return found[-1][1] if len(found) == PAYMENTS else None
+
+
+STAGES: Sequence[Stage] = (_records, _contacts, _files, _requests, _payments)

@@ -7,6 +7,7 @@ import html
 import json
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 from string import Template
@@ -21,6 +22,7 @@ from chalicelib.services.facts import Fact
 
 TEMPLATES = Path(__file__).parent.parent / "templates" / "mails"
 ASKED = Template('<p><a href="$survey_url" style="color:#0b57d0">$survey</a></p>')
+SIGNS = {"EUR": "€", "BRL": "R$", "USD": "$"}
 QUOTE = "margin:16px 0;padding:8px 16px;border-left:4px solid #0b57d0;white-space:pre-wrap"
 
 
@@ -43,7 +45,9 @@ def write(
     values = _values(locale, sentences, name, fact, request)
     said = str(fact.data.get("text", ""))
     grouped = fact.type == "RequestOpened" and request.leader
-    told = [*chosen["lines"], *([sentences["together"]] if grouped else [])]
+    paid = fact.type == "RequestOpened" and request.paid
+    told = [*chosen["lines"], *([sentences["paid"]] if paid else [])]
+    told += [sentences["together"]] if grouped else []
     lines = [_fill(line, values) for line in told]
     after = [chosen["until"]] if "until" in chosen and values["until"] else []
     after += [sentences["files"]] if said and fact.data.get("files") else []
@@ -71,6 +75,7 @@ def _values(
         "organisation": settings().organisation_name,
         "count": str(len(fact.data.get("files", []))),
         "until": _until(sentences, request),
+        "paid": _paid(request, locale),
         "url": f"{settings().site_url}/requests/{request.id}",
     }
 
@@ -78,6 +83,20 @@ def _values(
 def _until(sentences: dict[str, Any], request: Request) -> str:
     """When silence ends, as it is now: who reads late is not told of a time that has moved."""
     return _instant(sentences, request.due_at, demo=request.demo) if request.due_at else ""
+
+
+def _paid(request: Request, locale: str) -> str:
+    return money(request.paid["amount"], request.paid["currency"], locale) if request.paid else ""
+
+
+def money(amount: int, currency: str, locale: str) -> str:
+    """Cents as people write them: `12,50 €`, `R$ 12,50`, `€12.50`."""
+    sign = SIGNS.get(currency, f"{currency} ")
+    number = f"{Decimal(amount) / 100:,.2f}"
+    if locale == "en":
+        return sign + number
+    number = number.translate(str.maketrans(",.", ".,"))
+    return f"{number} {sign}".rstrip() if locale == "pt-PT" else f"{sign.rstrip()} {number}"
 
 
 def instant(at: datetime, locale: str) -> str:

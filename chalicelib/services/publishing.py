@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from chalicelib import locales
+from chalicelib.config import settings
 from chalicelib.domain import groups, privacy, surveys
 from chalicelib.domain.form_publishing import publish_problems
 from chalicelib.domain.types import Department, Published
@@ -26,6 +27,8 @@ def publish(document: Mapping[str, Any], *, demo: bool = False) -> Published:
     problems |= surveys.problems(document.get("survey"))
     problems |= groups.grouping_problems(document.get("grouping"), document["form"])
     problems |= privacy.retention_problems(document.get("retention"))
+    if (document["form"].get("submit") or {}).get("fee") and not settings().payment_provider:
+        problems["submit.fee"] = "no_provider"  # nobody could pay, so nobody could submit it (F19)
     if problems:
         raise Invalid("form_unpublishable", problems)
     if wrong := _workflow_problems(document):

@@ -52,6 +52,11 @@ def serves_elsewhere(fact: Fact) -> bool:
     return "departments" in fact.data["fields"]
 
 
+def asked_by_staff(fact: Fact) -> bool:
+    """Who pays what they hand in themselves is at the page already."""
+    return fact.by.kind != "customer"
+
+
 def counted(fact: Fact) -> bool:
     return fact.moved is not None or fact.type in COUNTED
 
@@ -127,6 +132,13 @@ CONSEQUENCES: Mapping[str, Mapping[str, Applies]] = {
     "EidUnlinked": {"audit": always},
     "CustomerErased": {"erase": always, "audit": always},
     "DataRemoved": {"push": always, "audit": always},
+    "FeePaid": SEEN,
+    "PaymentStarted": {"mail": asked_by_staff, "audit": always},
+    "PaymentReceived": {"audit": always},
+    "PaymentExpired": {"audit": always},
+    "PaymentWithdrawn": {"audit": always},
+    "RefundOwed": {"mail": always, "audit": always},
+    "PaymentRefunded": {"mail": always, "audit": always},
     "PagePublished": {"audit": always},
     "TypePublished": {"audit": always},
 }

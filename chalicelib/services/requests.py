@@ -16,6 +16,7 @@ from chalicelib.config import settings
 from chalicelib.domain import access, counters, groups, opening, protocol
 from chalicelib.domain.access import Principal
 from chalicelib.domain.events import Actor
+from chalicelib.domain.fees import fee
 from chalicelib.domain.requests import Changed, Command, Request
 from chalicelib.domain.types import Published
 from chalicelib.errors import Busy, Conflict, NotFound, Stale
@@ -52,14 +53,26 @@ def open_request(
 ) -> Request:
     """Submit a form (F2, F23, F85), for whom the principal acts; `also` adds to the transaction
     what else is written of the new number. Raises Invalid with the fields to mend, Forbidden for a
-    contact who may not open."""
+    contact who may not open, Conflict (`fee_unpaid`) for what has to be paid first (F19)."""
     access.may_open(principal)
     submission = submissions.judge(principal, type_id, form_version, answers)
-    command = command_of(principal, None, channel)
+    if fee(submission.published.form, submission.answers):
+        raise Conflict("fee_unpaid")  # it becomes a request when it is paid (services/payments.py)
+    return submit(submission, command_of(principal, None, channel), once, also)
+
+
+def submit(
+    submission: Submission,
+    command: Command,
+    once: Once | None,
+    also: Opening | None = None,
+    paid: Mapping[str, Any] | None = None,
+) -> Request:
+    """What was judged becomes a request; `paid` is the fee that came for it (F19)."""
     for attempt in range(1, OPENINGS + 1):
         number = protocol.number(command.at, clock.digits(8), command.zone)
         try:
-            return _submit(number, submission, command, once, also)
+            return _submit(number, submission, command, once, also, paid)
         except _NumberTaken:
             continue
         except (Stale, Busy):
@@ -68,7 +81,12 @@ def open_request(
 
 
 def _submit(
-    number: str, submission: Submission, command: Command, once: Once, also: Opening | None
+    number: str,
+    submission: Submission,
+    command: Command,
+    once: Once | None,
+    also: Opening | None,
+    paid: Mapping[str, Any] | None,
 ) -> Request:
     files = [upload.file() for upload in submission.uploads]
     form = FormItem.of(number, submission.answers, files)
@@ -76,7 +94,7 @@ def _submit(
 
     def with_form(transaction: Transaction) -> None:
         transaction.create(form)
-        submissions.claim(transaction, submission.uploads, number, "all")
+        submissions.claim(transaction, submission.uploads, number, "all", submission.held)
         _drop_draft(transaction, command.by, submission.published.type_id)
         if spot:
             spot.take(transaction, number)
@@ -93,6 +111,7 @@ def _submit(
         command,
         customer,
         (spot.leader, spot.label) if spot else None,
+        paid,
     )
     return commit(None, changed, once, with_form)
 

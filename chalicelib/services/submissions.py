@@ -21,24 +21,31 @@ MAX_FILES = 50
 
 @dataclass(frozen=True)
 class Submission:
-    """Accepted answers (hidden ones dropped), the uploads they name, and the request's title."""
+    """Accepted answers (hidden ones dropped), the uploads they name, and the request's title;
+    `held`: what the uploads wait with, if they do not lie free."""
 
     published: Published
     answers: Mapping[str, Any]
     uploads: Sequence[UploadItem]
     title: str | None
+    held: str = ""
 
 
 def judge(
-    principal: Principal, type_id: str, version: int, answers: Mapping[str, Any]
+    principal: Principal,
+    type_id: str,
+    version: int,
+    answers: Mapping[str, Any],
+    held: str = "",
 ) -> Submission:
-    """Evaluate again what the browser evaluated for speed. Raises Invalid, by field."""
+    """Evaluate again what the browser evaluated for speed. `held`: with what files may wait that
+    are handed in again. Raises Invalid, by field."""
     try:
         published = types.published(type_id, version)
     except NotFound as unknown:
         raise Invalid(fields={"form_version": "unknown"}) from unknown
     form = parameters.first_form(published)
-    uploads = own(principal, named_files(form, answers))
+    uploads = own(principal, named_files(form, answers), held)
     facts = {
         each.id: forms.Upload(each.type, int(each.size), each.state, bool(each.signed))
         for each in uploads.values()
@@ -66,11 +73,15 @@ def attached(principal: Principal, file_ids: Sequence[str]) -> list[UploadItem]:
 
 
 def claim(
-    transaction: Transaction, uploads: Sequence[UploadItem], request_id: str, visible: str
+    transaction: Transaction,
+    uploads: Sequence[UploadItem],
+    request_id: str,
+    visible: str,
+    held: str = "",
 ) -> None:
     """Make the uploads part of the request, in its transaction."""
     for upload in uploads:
-        stored.claim(transaction, upload, request_id, visible)
+        stored.claim(transaction, upload, request_id, visible, held)
 
 
 def owner(principal: Principal) -> str:
@@ -78,12 +89,18 @@ def owner(principal: Principal) -> str:
     return f"{principal.kind}:{principal.id}"
 
 
-def own(principal: Principal, upload_ids: Sequence[str]) -> dict[str, UploadItem]:
+def own(
+    principal: Principal, upload_ids: Sequence[str], held: str = ""
+) -> dict[str, UploadItem]:
     """One batch read. What is another's, or belongs to a request already, is as what does not
-    exist."""
+    exist; what waits with `held` is there."""
     found = stored.of(upload_ids)
-    mine = owner(principal)
-    return {key: each for key, each in found.items() if each.owner == mine and not each.request_id}
+    mine, free = owner(principal), ("", held)
+    return {
+        key: each
+        for key, each in found.items()
+        if each.owner == mine and (each.request_id or "") in free
+    }
 
 
 def named_files(form: Mapping[str, Any], answers: Mapping[str, Any]) -> list[str]:

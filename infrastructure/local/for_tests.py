@@ -20,6 +20,7 @@ OWN = {
     "MAIL_PORT": "8202",
     "SMTP_PORT": "8203",
     "EID_PORT": "8204",
+    "PAY_PORT": "8205",
     "STATE": ".local/test",
     "DAY_SECONDS": "1",
     "KNOWN_SECONDS": "5",

@@ -36,6 +36,7 @@ def stack(settings: Settings, outputs: dict[str, str], people: dict[str, Any]) -
         "region": REGION,
         "mail": settings.mail,
         "eid": {"issuer": settings.eid, "citizens": eid.CITIZENS, **told["customers"]["eid"]},
+        "payments": settings.pay,
         "sso": {"issuer": settings.eid, "people": eid.COLLEAGUES, **told["staff"]["sso"]},
         "pools": {name: _pool(told[name]) for name in ("customers", "staff")},
         "identity_pool": outputs["IdentityPoolId"],
@@ -83,6 +84,7 @@ def told(settings: Settings, people: dict[str, Any]) -> str:
   the staff's side  {settings.site}/staff
   sent mail, codes  {settings.mail}
   the national eID  {settings.eid}, played here
+  fees are paid at  {settings.pay}, played here
   for programs      {os.path.relpath(settings.stack_file)}
 
   Sign in as

@@ -22,6 +22,7 @@ ORDER = (
     "ministack",
     "mail",
     "eid",
+    "payments",
 )  # to stop: nobody calls, then save, then nothing more to send
 PATIENCE = 60.0  # seconds in which MiniStack saves its state
 

@@ -86,7 +86,7 @@ def run(found: Settings) -> str:
 def _processes(found: Settings) -> datetime | None:
     """Since when what ran in MiniStack did not go on; None when it did, or never ran."""
     ports, stamp = json.dumps(found.ports()), found.state / STAMPS
-    up = all(processes.running(found, name) for name in ("mail", "eid", "ministack"))
+    up = all(processes.running(found, name) for name in ("mail", "eid", "payments", "ministack"))
     if not up or not stamps.unchanged(stamp, "ports", ports):
         stop.everything(found)
         processes.check_ports(found)
@@ -95,6 +95,7 @@ def _processes(found: Settings) -> datetime | None:
     with step("Starting AWS on this machine (MiniStack)"):
         _start(found, "mail", found.mail_port)
         _start(found, "eid", found.eid_port)
+        _start(found, "payments", found.pay_port)
         if processes.running(found, "ministack") is None:
             stopped = outbox.forget_places(found)
             emulator.start(found)

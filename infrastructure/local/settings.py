@@ -31,6 +31,7 @@ class Settings:
     mail_port: int
     smtp_port: int
     eid_port: int
+    pay_port: int
     day_seconds: int  # what production counts in days, the demo counts in so many seconds
     known_seconds: int  # for which a process knows what it has read
     state: Path
@@ -53,6 +54,11 @@ class Settings:
         return f"http://{HOST}:{self.eid_port}"
 
     @property
+    def pay(self) -> str:
+        """What plays the payment provider, its API and its page."""
+        return f"http://{HOST}:{self.pay_port}"
+
+    @property
     def stack_file(self) -> Path:
         return self.state / "stack.json"
 
@@ -68,6 +74,7 @@ class Settings:
             "MAIL_PORT": self.mail_port,
             "SMTP_PORT": self.smtp_port,
             "EID_PORT": self.eid_port,
+            "PAY_PORT": self.pay_port,
         }
 
     def environment(self) -> dict[str, str]:
@@ -83,6 +90,7 @@ def read() -> Settings:
         mail_port=_port("MAIL_PORT", 8025),
         smtp_port=_port("SMTP_PORT", 8026),
         eid_port=_port("EID_PORT", 8027),
+        pay_port=_port("PAY_PORT", 8028),
         day_seconds=int(os.environ.get("DAY_SECONDS") or 8),
         known_seconds=int(os.environ.get("KNOWN_SECONDS") or 60),
         state=(ROOT / (os.environ.get("STATE") or ".local")).resolve(),

@@ -2,10 +2,10 @@
 
 import hashlib
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from infrastructure import deploy
-from infrastructure.local import eid, emulator
+from infrastructure.local import eid, emulator, payments
 from infrastructure.local.settings import (
     HOST,
     MAIL_FROM,
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from mypy_boto3_s3 import S3Client
     from mypy_boto3_ses import SESClient
 
+PAYMENT_SECRET = "payments"  # as PaymentSecret of infrastructure/parameters.yaml
 ARTEFACTS = "balcao-artefacts"
 
 
@@ -47,6 +48,8 @@ def parameters(settings: Settings) -> dict[str, str]:
         "SsoKind": "OIDC",
         "SsoIssuer": settings.eid,
         "SsoClientId": eid.CLIENT,
+        "PaymentProvider": "stripe",
+        "PaymentUrl": settings.pay,
     }
 
 
@@ -67,6 +70,7 @@ def deployed(settings: Settings) -> dict[str, str]:
     template = localised(with_code(built, code, layer))
     url = deploy.place_template(s3, bucket, template)
     _verify_sender(settings)
+    _keep_secret(settings)
     return deploy.apply(cloudformation, STACK, url, parameters(settings))
 
 
@@ -81,6 +85,14 @@ def digest(settings: Settings) -> str:
 def _verify_sender(settings: Settings) -> None:
     ses: SESClient = emulator.client(settings, "ses")
     ses.verify_email_identity(EmailAddress=MAIL_FROM)
+
+
+def _keep_secret(settings: Settings) -> None:
+    """What an organisation puts there by hand (docs/operations.md)."""
+    secrets: Any = emulator.client(settings, "secretsmanager")
+    known = {each["Name"] for each in secrets.list_secrets()["SecretList"]}
+    if PAYMENT_SECRET not in known:
+        secrets.create_secret(Name=PAYMENT_SECRET, SecretString=json.dumps(payments.SECRET))
 
 
 def outputs(settings: Settings) -> dict[str, str]:

@@ -1,0 +1,109 @@
+"""Payments as the staff see them: those that are owed back first, one with its history, and giving
+money back (F19). A payment without a request is here, and nowhere else.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from chalicelib import clock
+from chalicelib.domain import payments as rules
+from chalicelib.domain import privacy
+from chalicelib.domain.access import Principal
+from chalicelib.domain.customers import Status
+from chalicelib.domain.organisations import Right
+from chalicelib.domain.payments import ASKED_LIFE, Payment
+from chalicelib.errors import Conflict, NotFound
+from chalicelib.gateways import payments as gateway
+from chalicelib.models import customers, personal
+from chalicelib.models import payments as stored
+from chalicelib.models.events import EventItem
+from chalicelib.models.pages import Page
+from chalicelib.models.transaction import Transaction
+from chalicelib.observability import logger
+from chalicelib.services import access_history, acting, payments, settling, submissions
+from chalicelib.services.customers import Wish
+from chalicelib.services.once import Once
+
+
+@dataclass(frozen=True)
+class Followed:
+    """A payment with its history, newest first."""
+
+    payment: Payment
+    events: Sequence[EventItem]
+
+
+def of_state(principal: Principal, state: str, cursor: str | None) -> Page[Payment]:
+    """One query; types that the profile blocks are not there (F116)."""
+    page = stored.of_state(state, cursor)
+    return Page([each for each in page.items if _seen(each, principal)], page.cursor)
+
+
+def find(principal: Principal, payment_id: str) -> Followed:
+    """One query. Raises NotFound."""
+    payment, events = stored.with_history(payment_id)
+    if not _seen(payment, principal):
+        raise NotFound
+    return Followed(payment, events)
+
+
+def refund(
+    principal: Principal, payment_id: str, reason: str, version: int | None, once: Once
+) -> Payment:
+    """Give it back at the provider, under a key of the payment: asked again it is done once; then
+    it is written. Raises Conflict when none is owed, or the provider does not do it."""
+    payment = find(principal, payment_id).payment
+    rules.refundable(payment, version)
+    try:
+        receipt = payments.provider().refund(payment.id, payment.receipt, payment.amount)
+    except (gateway.Refused, gateway.Unreachable) as failure:
+        logger.error("no refund", extra={"payment": payment.id, "said": str(failure)})
+        raise Conflict("payments_unavailable") from failure
+    who = acting.by(principal)
+    by = rules.By(who.actor, who.at, who.channel, version)
+    transaction = Transaction()
+    after = settling.save(transaction, payment, rules.refund(payment, receipt, reason, by))
+    once.keep(transaction, after)
+    transaction.commit()
+    return after
+
+
+def ask(principal: Principal, customer_id: str, wish: Wish, once: Once) -> Payment:
+    """Staff fill in a form that costs something for a customer: they are mailed where to pay, and
+    when they have, it is a request that staff opened on their behalf (F83)."""
+    customer = customers.get(customer_id)
+    if customer.status is not Status.ACTIVE:
+        raise Conflict("account_status")
+    if wish.type_id in principal.blocked_types:
+        raise NotFound
+    payments.provider()
+    by = replace(
+        principal,
+        represents=customer.id,
+        customer_name=customer.name,
+        rights=frozenset({Right.OPEN}),
+    )
+    submission = submissions.judge(by, wish.type_id, wish.form_version, wish.answers)
+    payment = payments.new(by, submission, payments.cost(submission), ASKED_LIFE, wish.channel)
+    recorded = access_history.with_change(customer.id, "represented", principal, payment.id)
+    return payments.write(payment, submission, once, recorded)
+
+
+def disown(payment: Payment, person: str) -> None:
+    """Who was erased pays nothing any more: what waited is let go, and the name goes. A payment
+    that comes all the same is owed back."""
+    name = privacy.pseudonym(person)
+    for event in stored.with_history(payment.id)[1]:
+        if event.by["id"] == person and event.by["name"] != name:
+            personal.rename(event, {**event.by, "name": name})
+    after = rules.erased(payment, person, name, rules.By(rules.TIMER, clock.now()))
+    if after is None:
+        return
+    transaction = Transaction()
+    settling.save(transaction, payment, (after, []))
+    settling.release(transaction, payment)
+    transaction.commit()
+
+
+def _seen(payment: Payment, principal: Principal) -> bool:
+    return payment.type_id not in principal.blocked_types
