@@ -10,7 +10,7 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 from urllib.parse import unquote
 
 from chalice.app import Blueprint, Request, Response
@@ -214,7 +214,7 @@ def _answer(
 
 
 def _told(request: Request, principal: Principal) -> Call:
-    raw = bytes(request.raw_body or b"")
+    raw = cast(bytes, request.raw_body or b"")
     if len(raw) > MAX_BODY:
         raise TooLarge
     return Call(principal, None, None, None, _source_ip(request), raw, dict(request.headers))

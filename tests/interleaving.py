@@ -11,6 +11,8 @@ from typing import Any
 
 from chalicelib.models.base import connection
 
+ELSEWHERE = "before-call-elsewhere"  # what a fake of another system tells, to stop there too
+
 
 def run(tasks: Sequence[Callable[[], Any]], seed: int) -> list[Any]:
     """What each task answered, or the exception that it raised."""
@@ -30,6 +32,7 @@ class _Turns:
     def run(self) -> list[Any]:
         events = connection().connection.client.meta.events
         events.register_first("before-call.dynamodb", self._before)
+        events.register(ELSEWHERE, self._before)
         threads = [threading.Thread(target=self._work, args=(n,)) for n in range(len(self._tasks))]
         try:
             for each in threads:
@@ -40,6 +43,7 @@ class _Turns:
                 self._stopped.acquire()
         finally:
             events.unregister("before-call.dynamodb", self._before)
+            events.unregister(ELSEWHERE, self._before)
         for each in threads:
             each.join()
         return self._answers

@@ -127,15 +127,17 @@ class Stripe:
             self._file.write_text(json.dumps(kept))
 
 
-def notification(kind: str, session: Mapping[str, Any]) -> tuple[bytes, dict[str, str]]:
-    """What Stripe tells, signed as it signs: body and headers."""
+def notification(
+    kind: str, session: Mapping[str, Any], at: int | None = None
+) -> tuple[bytes, dict[str, str]]:
+    """What Stripe tells, signed as it signs, now or `at`: body and headers."""
     event = {
         "id": f"evt_{secrets.token_hex(12)}",
         "object": "event",
         "type": kind,
         "data": {"object": dict(session)},
     }
-    body, at = json.dumps(event).encode(), int(time.time())
+    body, at = json.dumps(event).encode(), at or int(time.time())
     signed = hmac.new(WEBHOOK_SECRET.encode(), f"{at}.".encode() + body, hashlib.sha256)
     headers = {"Content-Type": "application/json"}
     return body, headers | {"Stripe-Signature": f"t={at},v1={signed.hexdigest()}"}

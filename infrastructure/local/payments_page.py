@@ -9,9 +9,11 @@ HEADERS = {
     "Cache-Control": "no-store",
 }
 STYLE = """
-body { font: 1rem/1.5 system-ui, sans-serif; max-width: 32rem; margin: 2rem auto; padding: 1rem; color: #1a2230 }
-button { display: block; width: 100%; padding: .75rem; margin: .5rem 0; font: inherit; border: 1px solid #4b5668;
-  border-radius: .5rem; background: #fff; color: #1a2230; text-align: left }
+body { font: 1rem/1.5 system-ui, sans-serif; color: #1a2230 }
+body { max-width: 32rem; margin: 2rem auto; padding: 1rem }
+button { display: block; width: 100%; padding: .75rem; margin: .5rem 0; font: inherit }
+button { border: 1px solid #4b5668; border-radius: .5rem; text-align: left }
+button { background: #fff; color: #1a2230 }
 button.main { background: #0b57d0; border-color: #0b57d0; color: #fff }
 .amount { font-size: 2rem }
 .refused { border-left: 4px solid #b3261e; padding-left: 1rem }

@@ -26,6 +26,7 @@ def here(tmp_path: Path) -> Settings:
         free + 2,
         free + 3,
         free + 4,
+        free + 5,
         day_seconds=1,
         known_seconds=60,
         state=tmp_path / "state",

@@ -13,7 +13,7 @@ from infrastructure.merge import Template
 from .conftest import Resources
 from .test_eid import chosen
 
-HERE = Settings(1, 2, 3, 4, 5, day_seconds=1, known_seconds=60, state=Path())
+HERE = Settings(1, 2, 3, 4, 5, 6, day_seconds=1, known_seconds=60, state=Path())
 WITH_SSO = {"SsoProvider", "SsoDomain", "SsoClient"}
 
 
