@@ -20,6 +20,7 @@ import pytest
 from moto import mock_aws
 
 from chalicelib.config import settings
+from chalicelib.gateways import secrets
 from chalicelib.models.base import connection
 from chalicelib.services import admission, calendars, organisations, people, policies, types
 from tests import undo
@@ -85,5 +86,6 @@ def forget_what_was_read() -> None:
         organisations._acting,
         people._used,
         admission._goes_on,
+        secrets._read,
     ):
         cached.cache_clear()

@@ -71,7 +71,10 @@ def collected(monkeypatch: pytest.MonkeyPatch) -> Iterator[Pool]:
     keep: Any = boto3.client("secretsmanager")
     if not keep.list_secrets()["SecretList"]:
         keep.create_secret(Name="payments", SecretString=json.dumps(SECRET))
-    pool, every = Pool(Stripe()), cast(Any, botocore.client.BaseClient)
+    pool, every = (
+        Pool(Stripe(now=lambda: clock.now().timestamp())),
+        cast(Any, botocore.client.BaseClient),
+    )
     make = every._make_api_call
 
     def routed(client: Any, operation: str, parameters: Any) -> Any:
@@ -121,7 +124,8 @@ def session_of(url: str) -> str:
 def told(session: dict[str, Any], kind: str = COMPLETED) -> api.Reply:
     """The provider tells, signed."""
     raw, headers = notification(kind, session, int(clock.now().timestamp()))
-    return api.call("POST", "/public/payments/notifications", None, raw.decode(), headers=headers)
+    named = {**headers, "X-Correlation-Id": "told"}
+    return api.call("POST", "/public/payments/notifications", None, raw.decode(), headers=named)
 
 
 def shown(payment: str, by: Principal = api.CUSTOMER) -> Any:

@@ -11,7 +11,7 @@ import hmac
 import json
 import secrets
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -32,8 +32,13 @@ Answer = tuple[int, dict[str, Any]]
 class Stripe:
     """Sessions and refunds, kept in a file so that a restart loses none."""
 
-    def __init__(self, file: Path | None = None, pages: str = "http://stripe.example") -> None:
-        self._file, self._pages = file, pages
+    def __init__(
+        self,
+        file: Path | None = None,
+        pages: str = "http://stripe.example",
+        now: Callable[[], float] = time.time,
+    ) -> None:
+        self._file, self._pages, self._now = file, pages, now
         kept = json.loads(file.read_text()) if file and file.exists() else {}
         self.sessions: dict[str, dict[str, Any]] = kept.get("sessions", {})
         self.refunds: dict[str, dict[str, Any]] = kept.get("refunds", {})
@@ -95,7 +100,7 @@ class Stripe:
             "status": "open",
             "payment_status": "unpaid",
             "payment_intent": None,
-            "expires_at": int(time.time()) + DAY,
+            "expires_at": int(self._now()) + DAY,
             "url": f"{self._pages}/pay/{name}",
             "success_url": fields["success_url"],
             "cancel_url": fields["cancel_url"],
