@@ -27,6 +27,7 @@ OWN = frozenset(
         "my invitation",
         "my session",
         "my draft",
+        "my payment",
         "request",
         "file",
         "upload",
@@ -62,6 +63,7 @@ MATRIX: Mapping[str, Entry] = {
     "get_page": Entry(ANYONE, "page"),
     "get_page_version": Entry(ANYONE, "page version"),
     "get_registration_form": Entry(ANYONE),
+    "hear_of_payment": Entry(ANYONE),  # signed by the provider
     "look_at_invitation": Entry(ANYONE),
     # Says the same of what is not there: nobody learns which registrations exist.
     "look_at_survey": Entry(ANYONE),
@@ -120,6 +122,11 @@ MATRIX: Mapping[str, Entry] = {
     "reiterate_mine": Entry(ACTIVE, "my request", _TEXT),
     "reject_mine": Entry(ACTIVE, "my request", _TEXT, "approve"),
     "restart_mine": Entry(ACTIVE, "my request", _TEXT, "open"),
+    "get_my_payment": Entry(ACTIVE, "my payment"),
+    "look_at_payment": Entry(ACTIVE, "my payment"),
+    "open_checkout": Entry(ACTIVE, "my payment", right="pay"),
+    "start_payment": Entry(ACTIVE, body=_OPEN, right="open"),
+    "withdraw_payment": Entry(ACTIVE, "my payment"),
     "get_my_upload": Entry(ACTIVE, "my upload"),
     "invite_contact": Entry(
         ACTIVE,
@@ -222,6 +229,11 @@ MATRIX: Mapping[str, Entry] = {
     "remove_profile": Entry(P.PROFILES_MANAGE, "profile"),
     "restore_system": Entry(P.STAFF_MANAGE, "system"),
     "revoke_system": Entry(P.STAFF_MANAGE, "system"),
+    # Payments
+    "ask_for_payment": Entry(P.CUSTOMERS_REPRESENT, "customer", {**_OPEN, "channel": "phone"}),
+    "get_payment": Entry(P.PAYMENTS_MANAGE, "payment"),
+    "list_payments": Entry(P.PAYMENTS_MANAGE),
+    "refund_payment": Entry(P.PAYMENTS_MANAGE, "payment", {"reason": "x"}),
     # Request types
     "check_type": Entry(P.TYPES_MANAGE, "type", {"document": {}}),
     "compare_type_versions": Entry(P.TYPES_MANAGE, "type"),

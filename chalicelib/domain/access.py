@@ -235,6 +235,11 @@ def may_pay(principal: Principal) -> None:
         raise Forbidden(reason)
 
 
+def pays(principal: Principal) -> bool:
+    """Whether who hands in a form with a fee may pay it too."""
+    return _lacking("pay", principal) is None
+
+
 def sees_all(principal: Principal) -> bool:
     """Whether all requests of whom they act for are shown, or only those that they opened."""
     return not principal.represents or Right.ALL in principal.rights

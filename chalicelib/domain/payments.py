@@ -17,7 +17,7 @@ from chalicelib.domain.texts import Text
 from chalicelib.errors import Conflict, Stale
 
 LIFE = timedelta(hours=1)  # in which a person pays what they have just filled in
-ASKED_LIFE = timedelta(days=7)  # of a payment that staff ask a customer for
+ASKED_LIFE = timedelta(days=7)  # in which somebody else pays: whom staff or a contact ask
 LATE = timedelta(hours=24)  # in which money that comes late still becomes a request
 
 

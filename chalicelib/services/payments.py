@@ -17,7 +17,7 @@ from chalicelib.domain import payments as rules
 from chalicelib.domain.access import Principal
 from chalicelib.domain.events import Actor
 from chalicelib.domain.fees import Fee, fee
-from chalicelib.domain.payments import LIFE, By, Payment, State
+from chalicelib.domain.payments import ASKED_LIFE, LIFE, By, Payment, State
 from chalicelib.errors import Conflict, NotFound
 from chalicelib.gateways import payments as gateway
 from chalicelib.gateways.payments import Looked, Order, Provider
@@ -43,10 +43,10 @@ def start(
     """Hand in a form that costs something: nothing is a request before it is paid.
 
     `replaces`: the payment that was begun with the same form before; the same again is that one,
-    else it is given up. Raises Invalid with the fields to mend, Forbidden, Conflict.
+    else it is given up. A contact who may not pay leaves it to one who may, for some days. Raises
+    Invalid with the fields to mend, Forbidden, Conflict.
     """
     access.may_open(principal)
-    access.may_pay(principal)
     provider()
     before = _mine(principal, replaces) if replaces else None
     if before and before.state in rules.SETTLED:
@@ -58,7 +58,8 @@ def start(
         return _again(before, once)
     if before and _given_up(before).state in rules.SETTLED:
         raise Conflict("payment_paid")
-    return write(new(principal, submission, asked, LIFE), submission, once)
+    life = LIFE if access.pays(principal) else ASKED_LIFE
+    return write(new(principal, submission, asked, life), submission, once)
 
 
 def cost(submission: Submission) -> Fee:
@@ -123,8 +124,8 @@ def find(principal: Principal, payment_id: str) -> Payment:
 def checkout(principal: Principal, payment_id: str, once: Once) -> Payment:
     """With the address of a page where it can be paid now; settled instead, when it was paid.
     Raises Conflict with the reason why it cannot be paid."""
-    payment = find(principal, payment_id)
     access.may_pay(principal)
+    payment = find(principal, payment_id)
     if payment.state in rules.SETTLED:
         return payment
     rules.payable(payment, clock.now())

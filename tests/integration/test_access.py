@@ -14,7 +14,9 @@ from chalicelib import clock, http
 from chalicelib.config import settings
 from chalicelib.domain.access import Principal
 from chalicelib.domain.customers import Customer, Status
+from chalicelib.domain.events import Actor
 from chalicelib.domain.organisations import ADMINISTRATOR, NEEDED, Contact, Organisation, Right
+from chalicelib.domain.payments import Payment, State
 from chalicelib.domain.permissions import READY, Permission
 from chalicelib.domain.staff import Member
 from chalicelib.gateways import files, pools
@@ -22,6 +24,7 @@ from chalicelib.http import Route
 from chalicelib.models.contacts import ContactItem
 from chalicelib.models.customers import CustomerItem
 from chalicelib.models.organisations import OrganisationItem
+from chalicelib.models.payments import PaymentItem
 from chalicelib.models.staff import StaffItem
 from chalicelib.services import organisations, people
 from infrastructure import openapi
@@ -179,6 +182,8 @@ def _of_customer(kind: str) -> tuple[Principal, Ids, list[tuple[Principal, Ids]]
         body = {"form_version": 1, "answers": {}, "version": 0}
         assert api.post("/my/drafts/ticket", body, CUSTOMER).status == 200
         ids = {"type_id": "ticket"}
+    elif kind == "my payment":
+        ids = _payment()
     elif kind == "my session":
         api.get("/my/profile", replace(CUSTOMER, session="session-1"))
         ids = {"session_id": "session-1"}
@@ -204,6 +209,8 @@ def _of_all(kind: str) -> tuple[Principal, Ids, list[tuple[Principal, Ids]]]:
     if kind == "calendar":
         made = api.post("/staff/calendars", CALENDAR, ADMIN).body["id"]
         return ADMIN, {"calendar_id": made}, [(ADMIN, {"calendar_id": NOWHERE})]
+    if kind == "payment":
+        return ADMIN, _payment(), [(ADMIN, {"payment_id": NOWHERE})]
     ids = {
         "customer": {"customer_id": CUSTOMER.id},
         "account": {"customer_id": WAITING.id},
@@ -225,6 +232,29 @@ def _request_with_file() -> Ids:
     png = samples.png()
     file = quarantine.inspected("a.png", png, "image/png")
     return {"request_id": factories.opened(proof=[file["id"]])["id"], "file_id": file["id"]}
+
+
+def _payment() -> Ids:
+    """One of CUSTOMER's that nobody paid in time."""
+    at, by = clock.now(), Actor("customer", CUSTOMER.id, CUSTOMER.name)
+    payment = Payment(
+        id=clock.identifier(),
+        type_id="ticket",
+        type_title="Ticket",
+        form_version=1,
+        title="x",
+        customer=by,
+        by=by,
+        channel="portal",
+        answers=None,
+        amount=100,
+        currency="EUR",
+        created_at=at,
+        expires_at=at,
+        state=State.EXPIRED,
+    )
+    PaymentItem.of(payment).save()
+    return {"payment_id": payment.id}
 
 
 def _organisation(kind: str) -> Ids:

@@ -376,6 +376,7 @@ EVERYWHERE = {
     "form": ("requests", "requests"),
     "idempotency": ("what was answered", "answers"),
     "invitation": ("nobody's yet", "when used, or after three days"),
+    "payment": ("payments", "payments"),
     "place": ("the address of the request", "when the request is finished"),
     "posting": ("terms", "search"),
     "request": ("requests", "requests"),

@@ -12,7 +12,7 @@ from chalicelib.config import settings
 from chalicelib.domain.access import Principal
 from chalicelib.errors import Invalid
 from chalicelib.models import uploads as stored_uploads
-from chalicelib.services import payment_sweep, publishing, uploads
+from chalicelib.services import erasure_steps, payment_sweep, publishing, uploads
 from infrastructure.local.payments import SUCCEEDED, notification
 from tests import api, factories, fees
 from tests.api import CUSTOMER, OTHER
@@ -424,6 +424,33 @@ def test_staff_ask_a_customer_to_pay_and_it_becomes_theirs(pool: Pool) -> None:
         f"/staff/customers/{CUSTOMER.id}/requests", {**fees.body(), "channel": "phone"}, SUPERVISOR
     )
     assert refused.body["error"]["code"] == "fee_unpaid"
+
+
+# Whom it tells of
+
+
+def test_what_waits_to_be_paid_is_exported_and_is_let_go_with_the_person(pool: Pool) -> None:
+    file = fees.uploaded()
+    payment, session = fees.at_page(answers={**fees.ANSWERS, "proof": [file]})
+    (shown,) = api.get("/my/export", CUSTOMER).body["payments"]
+    assert (shown["id"], shown["answers"]["subject"]) == (payment, "A terrace")
+    for _ in range(2):
+        assert erasure_steps.payments(CUSTOMER.id, "") is None
+    text = json.dumps(items(f"payment#{payment}"), default=str)
+    assert "A terrace" not in text
+    assert f'"{CUSTOMER.name}' not in text
+    assert stored_uploads.get(file).request_id is None
+    fees.told(pool.played.pay(session))
+    assert [each["reason"] for each in staff("refund_due")] == ["answers_gone"]
+
+
+def test_of_what_was_paid_accounts_keep_what_they_must(pool: Pool) -> None:
+    _, session = fees.at_page()
+    fees.told(pool.played.pay(session))
+    erasure_steps.payments(CUSTOMER.id, "")
+    (kept,) = staff("paid")
+    assert (kept["amount"], kept["request"]) == (1250, mine()[0]["id"])
+    assert kept["customer"]["name"].startswith("#")
 
 
 # What it costs
