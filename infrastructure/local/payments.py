@@ -2,7 +2,7 @@
 signed as Stripe does, and a page to pay at (`payments_page.py`). `make run` starts it on PAY_PORT.
 
 What a person does there decides what is told, and when: paid, refused, paid and told twice, paid
-and told late. Nothing here is money.
+and told late, or never. Nothing here is money.
 """
 
 import asyncio
@@ -168,7 +168,8 @@ async def page(request: web.Request) -> web.Response:
 
 
 async def act(request: web.Request) -> web.Response:
-    """What the person does at the page: `do` is `pay`, `twice`, `late`, `refuse` or `cancel`."""
+    """What the person does at the page: `do` is `pay`, `twice`, `late`, `lost`, `refuse` or
+    `cancel`."""
     stripe, session = request.app[STRIPE], _session(request)
     do = str((await request.post()).get("do"))
     if do == "cancel" or session["status"] != "open":
@@ -181,7 +182,7 @@ async def act(request: web.Request) -> web.Response:
         request.app[LATER].add(task)
         raise web.HTTPSeeOther(session["success_url"])
     paid = stripe.pay(session["id"])
-    for _ in range(2 if do == "twice" else 1):
+    for _ in range({"twice": 2, "lost": 0}.get(do, 1)):
         await _tell(request.app, COMPLETED, paid)
     raise web.HTTPSeeOther(session["success_url"])
 

@@ -22,6 +22,7 @@ WAYS = {
     "pay": "Pay",
     "twice": "Pay, and tell it twice",
     "late": "Pay in a way whose money comes later",
+    "lost": "Pay, and tell nobody: the page that waits, or the sweep, has to ask",
     "refuse": "Try a card that is refused",
     "cancel": "Do not pay, go back",
 }
