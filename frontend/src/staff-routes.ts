@@ -15,6 +15,9 @@ export const STAFF: readonly Route[] = [
   { path: "/staff/processing", load: screen(() => import("./screens/staff/pages/processing"), "staff", "pages") },
   { path: "/staff", load: screen(() => import("./screens/staff/queue"), "staff", "request") },
   { path: "/staff/board", load: screen(() => styled(import("./screens/staff/board/board"), board), "staff", "board") },
+  { path: "/staff/board", load: screen(() => import("./screens/staff/board/board"), "staff", "board") },
+  { path: "/staff/payments", load: screen(() => import("./screens/staff/payments/list"), "staff", "payments") },
+  { path: "/staff/payments/:id", load: screen(() => import("./screens/staff/payments/one"), "staff", "request", "payments") },
   { path: "/staff/accounts", load: screen(() => import("./screens/staff/accounts"), "accounts", "staff") },
   {
     path: "/staff/accounts/:id",
@@ -39,7 +42,7 @@ export const STAFF: readonly Route[] = [
   },
   {
     path: "/staff/customers/:id/request",
-    load: screen(() => import("./screens/staff/on-behalf"), "customers", "staff", "request", "submitted", "forms"),
+    load: screen(() => import("./screens/staff/on-behalf"), "customers", "staff", "request", "submitted", "forms", "payments"),
   },
   { path: "/staff/sign-in", load: screen(() => import("./screens/staff/sign-in"), "staff", "signin") },
   { path: "/staff/sign-in/callback", load: screen(() => import("./screens/staff/sso-callback"), "sso") },

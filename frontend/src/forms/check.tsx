@@ -1,6 +1,8 @@
 import { t, text } from "../core/i18n";
+import { money } from "../core/money";
 import type { NamedFile } from "./answers-view";
 import { StepAnswers } from "./answers-view";
+import { costOf } from "./fee";
 import { idOf } from "./messages";
 import type { Field } from "./types";
 import type { FormState } from "./use-form";
@@ -8,6 +10,7 @@ import type { FormState } from "./use-form";
 /** Every answer, with the way back to each. */
 export function Check({ form, onPick }: { form: FormState; onPick: (field: Field, id: string) => void }) {
   const { evaluation, answers, held } = form;
+  const cost = costOf(form.definition, evaluation.clean);
   const files: NamedFile[] = held.list.flatMap((file) => (file.id ? [{ ...file, id: file.id }] : []));
   // A file that is still being inspected is no answer yet, but it is there to be seen.
   const attached = form.steps.flatMap(({ fields }) => fields.filter(({ type }) => type === "file"));
@@ -20,6 +23,11 @@ export function Check({ form, onPick }: { form: FormState; onPick: (field: Field
   return (
     <div class="answers">
       <p>{t("forms.check.lead")}</p>
+      {cost && (
+        <p>
+          {t("answer.cost", { amount: money(cost) })} {t("answer.cost.then")}
+        </p>
+      )}
       {form.steps.map((step) => (
         <StepAnswers
           key={step.id}
@@ -33,6 +41,12 @@ export function Check({ form, onPick }: { form: FormState; onPick: (field: Field
       ))}
     </div>
   );
+}
+
+/** What the last button says of a form that costs something. */
+export function payLabel({ definition, evaluation, step }: FormState): string | null {
+  const cost = step ? null : costOf(definition, evaluation.clean);
+  return cost && t("answer.pay", { amount: money(cost) });
 }
 
 const FIRST: Partial<Record<Field["type"], string>> = { address: ".street", signature: ".accepted" };

@@ -12,8 +12,10 @@ import { bringLate, summary, useForm } from "./use-form";
 // What the first step seldom needs comes while it is being answered.
 const check = lazy(async () => {
   const [module] = await Promise.all([import("./check"), needTexts("answers")]);
+  ({ payLabel } = module);
   return module.Check;
 });
+let payLabel: ((form: FormState) => string | null) | null = null;
 
 /** Brings what later steps show; a form does so itself once it has been begun. */
 export async function prepareForm(): Promise<void> {
@@ -97,7 +99,7 @@ export function FormView(props: FormProps) {
       {form.step ? <StepFields form={form} today={props.today} /> : <check.Component form={form} onPick={pick} />}
       <div class="actions">
         <button class="button" type="submit" disabled={form.busy}>
-          {form.busy ? t("forms.sending") : form.step ? t("forms.continue") : (props.submit ?? t("forms.submit"))}
+          {form.busy ? t("forms.sending") : form.step ? t("forms.continue") : (props.submit ?? payLabel?.(form) ?? t("forms.submit"))}
         </button>
         {form.back && (
           <button

@@ -212,7 +212,7 @@ async function signIn(): Promise<void> {
   type(screen.getByLabelText("Nome completo, como assinatura"), "Maria Utente");
   press("Continuar");
   await screen.findByText("Confirme as suas respostas");
-  press("Enviar pedido");
+  press(/^Seguir para o pagamento/);
   await waitFor(() => expect(sent).toHaveLength(1));
 }
 

@@ -68,7 +68,7 @@ export function useForm(props: FormProps): FormState {
   const { definition, today, draft, onChange } = props;
   const [kept] = useState<Draft | null>(() => draft?.read() ?? null);
   const [typed, setTyped] = useState<Answers>(() => known(definition, { ...props.initial, ...kept?.answers }));
-  const [page, setPage] = useState<string | null>(() => kept?.page ?? definition.steps[0]!.id);
+  const [page, setPage] = useState<string | null>(() => (kept ? kept.page : definition.steps[0]!.id));
   const [changing, setChanging] = useState(false);
   const [told, setTold] = useState<ReadonlySet<string>>(new Set());
   const [server, setServer] = useState<Readonly<Errors>>({});

@@ -178,6 +178,7 @@ const texts: Record<keyof typeof source, string> = {
   "permission.pages.edit": "Write notices and pages",
   "permission.audit.read": "See the audit",
   "permission.calendars.read": "See calendars and service levels",
+  "permission.payments.manage": "Manage payments",
   "permission.calendars.manage": "Manage calendars and service levels",
   "admin.field.zone": "There is no such time zone.",
   "admin.field.date": "There is no such date.",

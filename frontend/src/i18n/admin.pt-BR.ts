@@ -178,6 +178,7 @@ const texts: Record<keyof typeof source, string> = {
   "permission.pages.edit": "Escrever avisos e páginas",
   "permission.audit.read": "Ver a auditoria",
   "permission.calendars.read": "Ver calendários e níveis de serviço",
+  "permission.payments.manage": "Gerenciar pagamentos",
   "permission.calendars.manage": "Gerenciar calendários e níveis de serviço",
   "admin.field.zone": "Este fuso horário não existe.",
   "admin.field.date": "Esta data não existe.",

@@ -176,6 +176,7 @@ export default {
   "permission.pages.edit": "Escrever avisos e páginas",
   "permission.audit.read": "Ver a auditoria",
   "permission.calendars.read": "Ver calendários e níveis de serviço",
+  "permission.payments.manage": "Gerir pagamentos",
   "permission.calendars.manage": "Gerir calendários e níveis de serviço",
   "admin.field.zone": "Este fuso horário não existe.",
   "admin.field.date": "Esta data não existe.",

@@ -3,6 +3,9 @@ import type source from "./answers.pt-PT";
 const texts: Record<keyof typeof source, string> = {
   "error.file_too_large": "The file is too large.",
   "error.file_refused": "The file was not accepted.",
+  "answer.pay": "Continue to payment · {amount}",
+  "answer.cost": "Sending it costs {amount}.",
+  "answer.cost.then": "You pay next; it becomes a request with a protocol number once it is paid.",
   "answer.yes": "Yes",
   "answer.no": "No",
   "answer.empty": "No answer",

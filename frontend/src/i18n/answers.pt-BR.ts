@@ -3,6 +3,9 @@ import type source from "./answers.pt-PT";
 const texts: Record<keyof typeof source, string> = {
   "error.file_too_large": "O arquivo é grande demais.",
   "error.file_refused": "O arquivo não foi aceito.",
+  "answer.pay": "Continuar para o pagamento · {amount}",
+  "answer.cost": "Enviar custa {amount}.",
+  "answer.cost.then": "O pagamento vem a seguir; só depois de pago é um pedido com número de protocolo.",
   "answer.yes": "Sim",
   "answer.no": "Não",
   "answer.empty": "Sem resposta",

@@ -2,6 +2,9 @@
 const texts = {
   "error.file_too_large": "O ficheiro é demasiado grande.",
   "error.file_refused": "O ficheiro não foi aceite.",
+  "answer.pay": "Seguir para o pagamento · {amount}",
+  "answer.cost": "Enviar custa {amount}.",
+  "answer.cost.then": "Paga-se a seguir; só depois de pago é um pedido com número de protocolo.",
   "answer.yes": "Sim",
   "answer.no": "Não",
   "answer.empty": "Sem resposta",

@@ -25,6 +25,7 @@ import type editor from "./editor.pt-PT";
 import type eid from "./eid.pt-PT";
 import type forms from "./forms.pt-PT";
 import type home from "./home.pt-PT";
+import type payments from "./payments.pt-PT";
 import type pages from "./pages.pt-PT";
 import type consent from "./consent.pt-PT";
 import type passkeys from "./passkeys.pt-PT";
@@ -62,6 +63,7 @@ export type Dictionary = typeof site &
   typeof documents &
   typeof drafts &
   typeof pages &
+  typeof payments &
   typeof passkeys &
   typeof consent &
   typeof privacy &

@@ -121,6 +121,7 @@ const texts: Record<keyof typeof source, string> = {
   "event.UnderstandingRejected": "{who} rejected what was to be done",
   "event.DeadlineMoved": "The deadline moved to {to}",
   "event.DeadlineMoved.none": "The deadline does not run any more",
+  "event.FeePaid": "{who} paid the fee: {amount}",
   "event.SurveyAnswered": "{who} said how it went",
   "event.SurveyReminded": "We asked how it went",
   "reason.handed_over": "The request moved to another stage.",

@@ -121,6 +121,7 @@ const texts: Record<keyof typeof source, string> = {
   "event.UnderstandingRejected": "{who} rejeitou o que seria feito",
   "event.DeadlineMoved": "O prazo mudou para {to}",
   "event.DeadlineMoved.none": "O prazo deixou de contar",
+  "event.FeePaid": "{who} pagou a taxa: {amount}",
   "event.SurveyAnswered": "{who} disse como foi",
   "event.SurveyReminded": "Perguntamos como foi",
   "reason.handed_over": "O pedido mudou de fase.",

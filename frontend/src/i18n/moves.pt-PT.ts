@@ -120,6 +120,7 @@ const texts = {
   "event.UnderstandingRejected": "{who} rejeitou o que ia ser feito",
   "event.DeadlineMoved": "O prazo passou para {to}",
   "event.DeadlineMoved.none": "O prazo deixou de contar",
+  "event.FeePaid": "{who} pagou a taxa: {amount}",
   "event.SurveyAnswered": "{who} disse como correu",
   "event.SurveyReminded": "Perguntámos como correu",
   "reason.handed_over": "O pedido mudou de fase.",

@@ -37,6 +37,11 @@ export const OCCASIONAL = {
     "pt-BR": () => import("./survey.pt-BR"),
     en: () => import("./survey.en"),
   },
+  payments: {
+    "pt-PT": () => import("./payments.pt-PT"),
+    "pt-BR": () => import("./payments.pt-BR"),
+    en: () => import("./payments.en"),
+  },
   pages: {
     "pt-PT": () => import("./pages.pt-PT"),
     "pt-BR": () => import("./pages.pt-BR"),

@@ -52,6 +52,7 @@ const texts: Record<keyof typeof source, string> = {
   "staff.view.department.empty": "Nothing waits for us. New requests appear here by themselves.",
   "staff.view.overdue.empty": "No promised time is exceeded.",
   "staff.view.waiting.empty": "No request waits for the customer.",
+  "staff.payments": "Payments",
   "staff.board": "Board",
   "staff.view.finished": "Finished",
   "staff.view.finished.hint": "Closed and cancelled.",

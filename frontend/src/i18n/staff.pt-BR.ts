@@ -52,6 +52,7 @@ const texts: Record<keyof typeof source, string> = {
   "staff.view.department.empty": "Nada espera por nós. Os pedidos novos aparecem aqui sozinhos.",
   "staff.view.overdue.empty": "Nenhum prazo foi excedido.",
   "staff.view.waiting.empty": "Nenhum pedido espera pelo usuário.",
+  "staff.payments": "Pagamentos",
   "staff.board": "Painel",
   "staff.view.finished": "Encerrados",
   "staff.view.finished.hint": "Fechados e cancelados.",

@@ -51,6 +51,7 @@ const texts = {
   "staff.view.department.empty": "Nada espera por nós. Os pedidos novos aparecem aqui sozinhos.",
   "staff.view.overdue.empty": "Nenhum prazo foi excedido.",
   "staff.view.waiting.empty": "Nenhum pedido espera pelo utente.",
+  "staff.payments": "Pagamentos",
   "staff.board": "Quadro",
   "staff.view.finished": "Terminados",
   "staff.view.finished.hint": "Fechados e cancelados.",

@@ -16,6 +16,8 @@ interface Stack {
   aws_endpoint: string;
   /** Where sent mail is shown. */
   mail: string;
+  /** What plays the payment provider. */
+  payments: string;
   users: Person[];
   eid: { issuer: string };
   sso: { issuer: string };

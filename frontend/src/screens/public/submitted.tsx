@@ -2,6 +2,7 @@ import { readRequest } from "../../core/api/requests";
 import { customers } from "../../core/customers";
 import { needTexts, t, text } from "../../core/i18n";
 import { lazy } from "../../core/lazy";
+import { money } from "../../core/money";
 import { useResource } from "../../core/resource";
 import type { ScreenProps } from "../../core/router";
 import { Copy } from "../../ui/copy/copy";
@@ -63,6 +64,12 @@ function Receipt({ id }: { id: string }) {
             <dt>{t("request.department")}</dt>
             <dd>{text(data.department.title)}</dd>
           </div>
+          {data.paid && (
+            <div>
+              <dt>{t("request.fee")}</dt>
+              <dd>{money(data.paid)}</dd>
+            </div>
+          )}
           <div>
             <dt>{t("request.opened")}</dt>
             <dd>

@@ -2,11 +2,16 @@ import { useMemo, useState } from "preact/hooks";
 import { readCatalogue, readForm } from "../../core/api/catalogue";
 import type { Channel } from "../../core/api/customers";
 import { openOnBehalf, readCustomer } from "../../core/api/customers";
-import { ApiError } from "../../core/api/errors";
+import type { Command } from "../../core/api/client";
+import { ApiError, asApiError } from "../../core/api/errors";
+import type { StaffPayment } from "../../core/api/payments";
+import { askForPayment } from "../../core/api/payments";
 import type { RequestSummary } from "../../core/api/types";
 import { uploadPort } from "../../core/api/upload-port";
+import { moment } from "../../core/dates";
 import { localDay } from "../../core/day";
 import { t, text } from "../../core/i18n";
+import { money } from "../../core/money";
 import { useResource } from "../../core/resource";
 import type { ScreenProps } from "../../core/router";
 import { staff } from "../../core/staff";
@@ -99,6 +104,7 @@ function Filling({ customer, type, definition }: FillingProps) {
   const [channel, setChannel] = useState<Channel>("phone");
   const [wrong, setWrong] = useState<Record<string, string>>({});
   const [opened, setOpened] = useState<RequestSummary | null>(null);
+  const [asked, setAsked] = useState<StaffPayment | null>(null);
   const { error, run } = useCommand();
   const port = useMemo(() => uploadPort(staff), []);
   const draft = useMemo(() => draftOn(tabShelf, `balcao.behalf.${customer}.${type}`), [customer, type]);
@@ -109,7 +115,9 @@ function Filling({ customer, type, definition }: FillingProps) {
     let failure: unknown = null;
     const done = await run(async (command) => {
       try {
-        setOpened(await openOnBehalf(customer, body, command));
+        const told = definition.submit?.fee ? await ask(body, command) : null;
+        if (told) setAsked(told);
+        else setOpened(await openOnBehalf(customer, body, command));
       } catch (cause) {
         failure = cause;
         throw cause;
@@ -120,6 +128,14 @@ function Filling({ customer, type, definition }: FillingProps) {
     throw failure;
   }
 
+  /** What costs something is the customer's to pay; null when it costs nothing (F19). */
+  const ask = (body: Parameters<typeof openOnBehalf>[1], command: Command): Promise<StaffPayment | null> =>
+    askForPayment(staff, customer, body, command).catch((cause: unknown) => {
+      if (asApiError(cause).code === "nothing_to_pay") return null;
+      throw cause;
+    });
+
+  if (asked) return <Asked payment={asked} customer={customer} />;
   if (opened) return <Registered request={opened} customer={customer} />;
   return (
     <>
@@ -159,6 +175,19 @@ function Registered({ request, customer }: { request: RequestSummary; customer: 
         <a class="button" href={`/staff/requests/${request.id}`}>
           {t("submitted.open")}
         </a>
+        <a href={`/staff/customers/${encodeURIComponent(customer)}`}>{t("customers.behalf.back")}</a>
+      </p>
+    </Notice>
+  );
+}
+
+/** Nothing is a request before it is paid. */
+function Asked({ payment, customer }: { payment: StaffPayment; customer: string }) {
+  const told = { amount: money(payment), when: moment(payment.expires_at) };
+  return (
+    <Notice kind="info" title={t("payments.asked")} focus>
+      <p>{t("payments.asked.text", told)}</p>
+      <p class="actions">
         <a href={`/staff/customers/${encodeURIComponent(customer)}`}>{t("customers.behalf.back")}</a>
       </p>
     </Notice>

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 import type { RequestDetail } from "../../core/api/types";
 import { say, t, text } from "../../core/i18n";
+import { money } from "../../core/money";
 import type { Side } from "../../core/side";
 import type { LiveState } from "../../core/socket";
 import { Due } from "../due/due";
@@ -49,6 +50,11 @@ export function RequestHead({ request, side, live, reader, children }: Props) {
         <Fact label={t("request.opened")}>
           <Time at={request.opened_at} />
         </Fact>
+        {request.paid && (
+          <Fact label={t("request.fee")}>
+            {money(request.paid)} <span class="muted">· <Time at={request.paid.at} /></span>
+          </Fact>
+        )}
         {request.opened_by.id !== request.customer.id && (
           <Fact label={t("request.opened_by")}>
             {request.opened_by.name}

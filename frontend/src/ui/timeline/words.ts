@@ -1,6 +1,7 @@
 import type { Entry } from "../../core/api/types";
 import { moment } from "../../core/dates";
 import { say, t, text } from "../../core/i18n";
+import { money } from "../../core/money";
 
 /** Who did it, in words: a name, or the clock. */
 export function actor(entry: Entry): string {
@@ -24,6 +25,8 @@ export function sentence(entry: Entry): string {
       return t(`event.MessagePosted.${entry.data.purpose}`, { who });
     case "HandedOver":
       return say("event.HandedOver", "event.other", { who, to: text(entry.data.to.title) });
+    case "FeePaid":
+      return say("event.FeePaid", "event.other", { who, amount: money(entry.data) });
     case "DeadlineMoved": {
       const { to } = entry.data;
       return say(`event.DeadlineMoved${to ? "" : ".none"}`, "event.other", { to: to ? moment(to) : "" });
