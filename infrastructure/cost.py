@@ -129,7 +129,7 @@ def standing(template: Template) -> Quantities:
         "poll": POLLS * len(_polled(resources)),
         "invocation": sweeps,
         "second": sweeps * SECONDS * _gigabytes(resources, "Sweep"),
-        "read": sweeps * shards,  # two empty queries of half a unit
+        "read": sweeps * shards * 2,  # four empty queries of half a unit
         "trace": sweeps,
         "key": sweeps,
         "log": sweeps * LOG_KB / 1e6,

@@ -65,6 +65,7 @@ def client(service: str) -> Any:
 def become(outputs: Outputs) -> None:
     """Take the environment of the functions: what is replayed goes through their own code."""
     os.environ["TABLE_NAME"] = outputs["TableName"]
+    os.environ["PAYMENT_PROVIDER"] = outputs.get("PaymentProvider", "")
     for name in names.CONSUMERS:
         os.environ[f"{name.upper()}_QUEUE_URL"] = outputs[f"{name}QueueUrl"]
     if os.environ.get("REMOTE") != "1":

@@ -6,7 +6,8 @@ null}`; ids are the pools' subjects, and the IAM ARN of a system. Groups are tho
 that staff sign in with, and may be left out. With `invite` people are mailed a link, once, and
 later told nothing. Staff, groups and systems serve every department of the types. With
 `day_seconds` the waits shrink: what production counts in days is counted in so many seconds, and
-said on the screen. Loading again changes nothing.
+said on the screen. Types with a fee are left out where nobody collects it. Loading again changes
+nothing.
 """
 
 import json
@@ -15,6 +16,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from chalicelib.config import settings
 from chalicelib.domain.access import Principal
 from chalicelib.domain.customers import Status
 from chalicelib.domain.staff_groups import StaffGroup
@@ -54,7 +56,7 @@ def _shorter(value: Any, day_seconds: int) -> Any:
 def load(who: Mapping[str, Any]) -> None:
     """Publish the types and register everybody."""
     day = who.get("day_seconds")
-    types = documents()
+    types = [each for each in documents() if settings().payment_provider or not _costs(each)]
     for document in types:
         publishing.publish(shrunk(document, day) if day else document, demo=bool(day))
     departments = sorted({each["id"] for document in types for each in _departments(document)})
@@ -78,6 +80,11 @@ def load(who: Mapping[str, Any]) -> None:
     if told := who.get("staff_groups"):
         everywhere = tuple(departments)
         staff_groups.begin([StaffGroup(g["name"], g["profile"], everywhere) for g in told])
+
+
+def _costs(document: Mapping[str, Any]) -> bool:
+    """Where nobody collects, a type with a fee cannot be published (F19)."""
+    return "fee" in (document["form"].get("submit") or {})
 
 
 def _departments(document: Mapping[str, Any]) -> list[Mapping[str, Any]]:

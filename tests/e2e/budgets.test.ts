@@ -82,6 +82,7 @@ it("routes of customers stay within their budget", async () => {
   const id = await submitQuickly(window);
   await measure(window, "/requests/:id", `/requests/${id}`, ".timeline");
   await measure(window, "/requests/:id/submitted", `/requests/${id}/submitted`, ".receipt");
+  await measure(window, "/payments/:id", "/payments/0", "h1");
   await measure(window, "/account", "/account", "#account-more");
   await measure(window, "/account/history", "/account/history", ".rows, .empty");
   await measure(window, "/account/devices", "/account/devices", ".rows");
@@ -143,6 +144,8 @@ it("administration stays within the budget of the console", async () => {
     ["/staff/pages", "h1"],
     ["/staff/processing", "h1"],
     ["/staff/board", ".tiles"],
+    ["/staff/payments", ".rows, .empty"],
+    ["/staff/payments/0", "main h1"],
   ] as const) {
     await measure(window, path, path, ready);
   }

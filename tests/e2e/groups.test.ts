@@ -5,7 +5,7 @@ import { launch, open } from "./support/browser";
 import { goOn, PICTURE } from "./support/public-place";
 import { sound } from "./support/screen";
 import { signInCustomer, signInStaff } from "./support/sign-in";
-import { person } from "./support/stack";
+import { person, stack } from "./support/stack";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -121,6 +121,8 @@ describe.each([1280, 320])("rows, a total and a signature at %i px", (width) => 
     await reads(customer);
     await sound(customer, "groups, check");
     await goOn(customer);
+    await page.waitForURL(`${stack.payments}/pay/**`);
+    await page.click("button[value=pay]");
     await page.waitForURL("**/submitted");
     const id = await page.locator(".receipt__number").innerText();
 
