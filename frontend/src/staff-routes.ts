@@ -42,7 +42,7 @@ export const STAFF: readonly Route[] = [
   },
   {
     path: "/staff/customers/:id/request",
-    load: screen(() => import("./screens/staff/on-behalf"), "customers", "staff", "request", "submitted", "forms", "payments"),
+    load: screen(() => import("./screens/staff/on-behalf"), "customers", "staff", "request", "submitted", "forms"),
   },
   { path: "/staff/sign-in", load: screen(() => import("./screens/staff/sign-in"), "staff", "signin") },
   { path: "/staff/sign-in/callback", load: screen(() => import("./screens/staff/sso-callback"), "sso") },

@@ -13,11 +13,6 @@ export class NotSignedIn extends Error {
   override readonly name = "NotSignedIn";
 }
 
-/** The page is being left for another: nothing was sent, and nothing went wrong. */
-export class Leaving extends Error {
-  override readonly name = "Leaving";
-}
-
 let asking: Promise<boolean> | null = null;
 
 /** Resolves once somebody is signed in; asks in a dialog if nobody is. One dialog for all who wait. */

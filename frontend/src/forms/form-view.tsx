@@ -38,8 +38,7 @@ export function FormView(props: FormProps) {
   }, [target]);
   useEffect(() => {
     if (!Object.keys(props.serverErrors ?? {}).length) return;
-    if (form.ready) setTarget({ id: SUMMARY });
-    else void form.prepare().then(() => setTarget({ id: SUMMARY }));
+    void form.prepare().then(() => setTarget({ id: SUMMARY }));
   }, [props.serverErrors]);
 
   const proceed = (): void => {

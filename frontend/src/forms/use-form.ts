@@ -122,11 +122,7 @@ export function useForm(props: FormProps): FormState {
 
   async function send(): Promise<void> {
     setBusy(true);
-    const sent = await props.onSubmit(known(definition, evaluation.clean, "total")).then(
-      () => true,
-      () => false,
-    );
-    if (sent) draft?.clear();
+    await props.onSubmit(known(definition, evaluation.clean, "total")).then(draft?.clear, () => undefined);
     setBusy(false);
   }
 

@@ -25,6 +25,7 @@ import type editor from "./editor.pt-PT";
 import type eid from "./eid.pt-PT";
 import type forms from "./forms.pt-PT";
 import type home from "./home.pt-PT";
+import type payment from "./payment.pt-PT";
 import type payments from "./payments.pt-PT";
 import type pages from "./pages.pt-PT";
 import type consent from "./consent.pt-PT";
@@ -63,6 +64,7 @@ export type Dictionary = typeof site &
   typeof documents &
   typeof drafts &
   typeof pages &
+  typeof payment &
   typeof payments &
   typeof passkeys &
   typeof consent &

@@ -37,6 +37,11 @@ export const OCCASIONAL = {
     "pt-BR": () => import("./survey.pt-BR"),
     en: () => import("./survey.en"),
   },
+  payment: {
+    "pt-PT": () => import("./payment.pt-PT"),
+    "pt-BR": () => import("./payment.pt-BR"),
+    en: () => import("./payment.en"),
+  },
   payments: {
     "pt-PT": () => import("./payments.pt-PT"),
     "pt-BR": () => import("./payments.pt-BR"),

@@ -7,7 +7,7 @@ import { openRequest } from "../../core/api/open-request";
 import { uploadPort } from "../../core/api/upload-port";
 import { customers } from "../../core/customers";
 import { localDay } from "../../core/day";
-import { Leaving, NotSignedIn } from "../../core/gate";
+import { NotSignedIn } from "../../core/gate";
 import { needTexts, t, text } from "../../core/i18n";
 import { lazy } from "../../core/lazy";
 import { useResource } from "../../core/resource";
@@ -70,12 +70,13 @@ function Filling({ type, definition }: { type: string; definition: Published }) 
     setServerErrors({});
     const body = { type_id: type, form_version: definition.version, answers };
     try {
-      if (definition.submit?.fee) await (await import("./pay")).pay(body, command.current);
+      // Nothing was sent, and nothing went wrong: the answers stay until it is paid.
+      if (definition.submit?.fee && (await (await import("./pay")).pay(body, command.current))) throw new NotSignedIn();
       const { id } = await openRequest(customers, body, command.current);
       draft.clear();
       navigate(`/requests/${id}/submitted`, { replace: true });
     } catch (error) {
-      if (!(error instanceof NotSignedIn || error instanceof Leaving)) refused(asApiError(error));
+      if (!(error instanceof NotSignedIn)) refused(asApiError(error));
       throw error;
     }
   }

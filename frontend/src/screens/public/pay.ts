@@ -2,14 +2,13 @@ import type { Command } from "../../core/api/client";
 import { asApiError } from "../../core/api/errors";
 import type { NewRequest } from "../../core/api/open-request";
 import { doWithPayment, startPayment } from "../../core/api/payments";
-import { Leaving } from "../../core/gate";
 import { navigate } from "../../core/router";
 import { tabShelf } from "../../core/storage";
 
 const shelf = (type: string): string => `balcao.payment.${type}`;
 
 /**
- * Hands in a form that may cost something, and goes where it is paid. Comes back, false, when there is
+ * Hands in a form that may cost something, and goes where it is paid. False when there is
  * nothing to pay. What was begun with the same form before is told, so that nobody pays twice.
  */
 export async function pay(body: NewRequest, command: Command): Promise<boolean> {
@@ -27,7 +26,7 @@ export async function pay(body: NewRequest, command: Command): Promise<boolean> 
     if (code !== "payment_paid") throw error;
     navigate(`/payments/${replaces}`);
   }
-  throw new Leaving();
+  return true;
 }
 
 /** To the provider's page; to ours, which says why, when there is none. */

@@ -1,8 +1,8 @@
 import { readRequest } from "../../core/api/requests";
 import { customers } from "../../core/customers";
+import { money } from "../../core/formatters";
 import { needTexts, t, text } from "../../core/i18n";
 import { lazy } from "../../core/lazy";
-import { money } from "../../core/money";
 import { useResource } from "../../core/resource";
 import type { ScreenProps } from "../../core/router";
 import { Copy } from "../../ui/copy/copy";

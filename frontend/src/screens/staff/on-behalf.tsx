@@ -2,16 +2,13 @@ import { useMemo, useState } from "preact/hooks";
 import { readCatalogue, readForm } from "../../core/api/catalogue";
 import type { Channel } from "../../core/api/customers";
 import { openOnBehalf, readCustomer } from "../../core/api/customers";
-import type { Command } from "../../core/api/client";
-import { ApiError, asApiError } from "../../core/api/errors";
-import type { StaffPayment } from "../../core/api/payments";
-import { askForPayment } from "../../core/api/payments";
+import { ApiError } from "../../core/api/errors";
+import type { StaffPayment } from "../../core/api/staff-payments";
 import type { RequestSummary } from "../../core/api/types";
 import { uploadPort } from "../../core/api/upload-port";
-import { moment } from "../../core/dates";
 import { localDay } from "../../core/day";
-import { t, text } from "../../core/i18n";
-import { money } from "../../core/money";
+import { needTexts, t, text } from "../../core/i18n";
+import { lazy } from "../../core/lazy";
 import { useResource } from "../../core/resource";
 import type { ScreenProps } from "../../core/router";
 import { staff } from "../../core/staff";
@@ -29,6 +26,10 @@ import { Skeleton } from "../../ui/skeleton/skeleton";
 import { StaffBar } from "./bar";
 import { named } from "./no-files";
 
+const toPay = lazy(async () => {
+  const [module] = await Promise.all([import("./payments/asked"), needTexts("payments")]);
+  return module.Asked;
+});
 const CHANNELS = ["phone", "counter"] as const;
 type Published = FormDef & { id: string; version: number };
 
@@ -115,7 +116,7 @@ function Filling({ customer, type, definition }: FillingProps) {
     let failure: unknown = null;
     const done = await run(async (command) => {
       try {
-        const told = definition.submit?.fee ? await ask(body, command) : null;
+        const told = definition.submit?.fee ? await (await import("./payments/asked")).ask(customer, body, command) : null;
         if (told) setAsked(told);
         else setOpened(await openOnBehalf(customer, body, command));
       } catch (cause) {
@@ -128,14 +129,7 @@ function Filling({ customer, type, definition }: FillingProps) {
     throw failure;
   }
 
-  /** What costs something is the customer's to pay; null when it costs nothing (F19). */
-  const ask = (body: Parameters<typeof openOnBehalf>[1], command: Command): Promise<StaffPayment | null> =>
-    askForPayment(staff, customer, body, command).catch((cause: unknown) => {
-      if (asApiError(cause).code === "nothing_to_pay") return null;
-      throw cause;
-    });
-
-  if (asked) return <Asked payment={asked} customer={customer} />;
+  if (asked) return <toPay.Component payment={asked} customer={customer} />;
   if (opened) return <Registered request={opened} customer={customer} />;
   return (
     <>
@@ -175,19 +169,6 @@ function Registered({ request, customer }: { request: RequestSummary; customer: 
         <a class="button" href={`/staff/requests/${request.id}`}>
           {t("submitted.open")}
         </a>
-        <a href={`/staff/customers/${encodeURIComponent(customer)}`}>{t("customers.behalf.back")}</a>
-      </p>
-    </Notice>
-  );
-}
-
-/** Nothing is a request before it is paid. */
-function Asked({ payment, customer }: { payment: StaffPayment; customer: string }) {
-  const told = { amount: money(payment), when: moment(payment.expires_at) };
-  return (
-    <Notice kind="info" title={t("payments.asked")} focus>
-      <p>{t("payments.asked.text", told)}</p>
-      <p class="actions">
         <a href={`/staff/customers/${encodeURIComponent(customer)}`}>{t("customers.behalf.back")}</a>
       </p>
     </Notice>

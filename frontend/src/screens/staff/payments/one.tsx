@@ -1,9 +1,9 @@
 import { useState } from "preact/hooks";
 import type { ComponentChildren } from "preact";
-import type { PaymentDetail } from "../../../core/api/payments";
-import { readStaffPayment, refundPayment } from "../../../core/api/payments";
+import type { PaymentDetail } from "../../../core/api/staff-payments";
+import { readStaffPayment, refundPayment } from "../../../core/api/staff-payments";
 import { say, t, text } from "../../../core/i18n";
-import { money } from "../../../core/money";
+import { money } from "../../../core/formatters";
 import { useResource } from "../../../core/resource";
 import type { ScreenProps } from "../../../core/router";
 import { staff } from "../../../core/staff";
@@ -61,7 +61,7 @@ function Facts({ payment }: { payment: PaymentDetail }) {
   return (
     <dl class="facts">
       <Fact label={t("payments.state")}>{t(`payments.state.${payment.state}`)}</Fact>
-      <Fact label={t("payment.what")}>{text(payment.title)}</Fact>
+      <Fact label={t("payments.what")}>{text(payment.title)}</Fact>
       <Fact label={t("payments.customer")}>
         <a href={`/staff/customers/${encodeURIComponent(customer.id)}`}>{customer.name}</a>
       </Fact>
