@@ -8,7 +8,7 @@ BOOTSTRAP := $(PYTHON) infrastructure/local/bootstrap.py
 
 help: ## Show this
 	@grep -hE '^[a-z0-9]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
-	@echo "  Ports: PORT=8000 GATEWAY_PORT=4566 MAIL_PORT=8025 SMTP_PORT=8026 EID_PORT=8027"
+	@echo "  Ports: PORT=8000 GATEWAY_PORT=4566 MAIL_PORT=8025 SMTP_PORT=8026 EID_PORT=8027 PAY_PORT=8028"
 
 run: ## Install, build, deploy and open the whole stack on this machine (RESET=1: afresh)
 	@$(BOOTSTRAP) infrastructure.local.run

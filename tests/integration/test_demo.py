@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from chalicelib.config import settings
 from infrastructure.demo.load import load
 from tests import api
 
@@ -37,3 +38,17 @@ def test_the_types_are_in_the_menu_and_days_are_seconds() -> None:
         "registry",
         "support",
     ]
+
+
+@pytest.mark.usefixtures("table")
+def test_where_nobody_collects_types_with_a_fee_are_left_out(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Nobody could submit them (F19)."""
+    monkeypatch.setenv("PAYMENT_PROVIDER", "")
+    settings.cache_clear()
+    load(PEOPLE)
+    sections = api.get("/public/catalogue").body["sections"]
+    shown = {i["type_id"] for s in sections for c in s["categories"] for i in c["items"]}
+    assert "space-occupation" not in shown
+    assert len(shown) == 4

@@ -10,8 +10,13 @@ import pytest
 from chalicelib import clock
 from chalicelib.config import settings
 from chalicelib.domain.access import Principal
+from chalicelib.domain.customers import Customer, Status
+from chalicelib.domain.organisations import Contact, Organisation, Right
 from chalicelib.errors import Invalid
 from chalicelib.models import uploads as stored_uploads
+from chalicelib.models.contacts import ContactItem
+from chalicelib.models.customers import CustomerItem
+from chalicelib.models.organisations import OrganisationItem
 from chalicelib.services import erasure_steps, payment_sweep, publishing, uploads
 from infrastructure.local.payments import SUCCEEDED, notification
 from tests import api, factories, fees
@@ -20,6 +25,7 @@ from tests.calls import counted
 from tests.fees import Pool
 from tests.killing import items
 
+BAKERY = "0" * 32
 SUPERVISOR = Principal("staff", "boss", "Supervisor", departments=frozenset({"support"}))
 Move = Callable[..., None]
 
@@ -424,6 +430,29 @@ def test_staff_ask_a_customer_to_pay_and_it_becomes_theirs(pool: Pool) -> None:
         f"/staff/customers/{CUSTOMER.id}/requests", {**fees.body(), "channel": "phone"}, SUPERVISOR
     )
     assert refused.body["error"]["code"] == "fee_unpaid"
+
+
+def test_who_may_not_pay_for_an_organisation_leaves_it_to_who_may(pool: Pool) -> None:
+    at = clock.now()
+    known = Customer(BAKERY, "legal", "Bakery", "o@balcao.example", "en", Status.ACTIVE, at)
+    CustomerItem.of(known).save()
+    OrganisationItem.of(Organisation(BAKERY, at, administrators=1)).save()
+    for who, rights in ((CUSTOMER, {Right.OWN, Right.OPEN}), (OTHER, {Right.ALL, Right.PAY})):
+        ContactItem.of(Contact(BAKERY, who.id, frozenset(rights), at)).save()
+    begun = api.acting("/my/payments", CUSTOMER, BAKERY, fees.body())
+    assert begun.status == 201, begun.body
+    left = datetime.fromisoformat(begun.body["expires_at"]) - at
+    assert left > timedelta(days=6)
+    path = f"/my/payments/{begun.body['id']}"
+    refused = api.acting(f"{path}/checkout", CUSTOMER, BAKERY, {})
+    assert (refused.status, refused.body["error"]["code"]) == (403, "right_missing")
+    assert api.acting("/my/payments", OTHER, BAKERY, fees.body()).status == 403
+    page = api.acting(f"{path}/checkout", OTHER, BAKERY, {})
+    fees.told(pool.played.pay(fees.session_of(page.body["url"])))
+    number = api.acting(path, OTHER, BAKERY).body["request"]
+    request = api.acting(f"/my/requests/{number}", OTHER, BAKERY).body
+    assert (request["customer"]["id"], request["opened_by"]["id"]) == (BAKERY, CUSTOMER.id)
+    assert api.get(path, CUSTOMER).status == 404  # it is the organisation's
 
 
 # Whom it tells of
