@@ -12,7 +12,7 @@ from tests.backstage import Backstage
 from tests.integration.test_mails import html, settled, text
 from tests.integration.test_payments import SUPERVISOR
 
-V2 = {"form_version": 2}
+V2: dict[str, Any] = {"form_version": 2}
 
 
 @pytest.fixture
