@@ -89,9 +89,7 @@ def owner(principal: Principal) -> str:
     return f"{principal.kind}:{principal.id}"
 
 
-def own(
-    principal: Principal, upload_ids: Sequence[str], held: str = ""
-) -> dict[str, UploadItem]:
+def own(principal: Principal, upload_ids: Sequence[str], held: str = "") -> dict[str, UploadItem]:
     """One batch read. What is another's, or belongs to a request already, is as what does not
     exist; what waits with `held` is there."""
     found = stored.of(upload_ids)
