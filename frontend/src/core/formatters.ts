@@ -8,15 +8,3 @@ export function once<T>(kind: string, make: (language: string) => T): T {
   if (!made.has(key)) made.set(key, make(locale()));
   return made.get(key) as T;
 }
-
-export interface Money {
-  /** In cents. */
-  readonly amount: number;
-  readonly currency: string;
-}
-
-/** `12,50 €` */
-export const money = ({ amount, currency }: Money): string =>
-  once(`money ${currency}`, (language) => new Intl.NumberFormat(language, { style: "currency", currency })).format(
-    amount / 100,
-  );

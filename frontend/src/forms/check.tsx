@@ -1,5 +1,5 @@
 import { t, text } from "../core/i18n";
-import { money } from "../core/formatters";
+import { money } from "../core/money";
 import type { NamedFile } from "./answers-view";
 import { StepAnswers } from "./answers-view";
 import { costOf } from "./fee";

@@ -1,4 +1,4 @@
-import type { Money } from "../core/formatters";
+import type { Money } from "../core/money";
 import type { Answers, FormDef } from "./types";
 
 /**

@@ -6,7 +6,7 @@ import { doWithPayment, readPayment } from "../../core/api/payments";
 import { customers } from "../../core/customers";
 import { moment } from "../../core/dates";
 import { t, text } from "../../core/i18n";
-import { money } from "../../core/formatters";
+import { money } from "../../core/money";
 import { useResource } from "../../core/resource";
 import type { ScreenProps } from "../../core/router";
 import { navigate } from "../../core/router";

@@ -1,6 +1,6 @@
 import { readRequest } from "../../core/api/requests";
 import { customers } from "../../core/customers";
-import { money } from "../../core/formatters";
+import { money } from "../../core/money";
 import { needTexts, t, text } from "../../core/i18n";
 import { lazy } from "../../core/lazy";
 import { useResource } from "../../core/resource";

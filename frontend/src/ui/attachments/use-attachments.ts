@@ -84,12 +84,10 @@ export function useAttachments(port: UploadPort, { most = MOST, kept = [] }: Opt
     });
 
   async function inspect(key: number, id: string, signal: AbortSignal): Promise<void> {
-    const { type, state, reason, signed, signatures } = await inspected(port, id, signal);
+    const { state, reason, ...found } = await inspected(port, id, signal);
     const refused = state === "refused";
     change(key, {
-      type,
-      signed,
-      signatures,
+      ...found,
       state: refused ? "refused" : "accepted",
       problem: refused ? say(`file.${reason}`, "file.refused") : null,
     });

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 import type { RequestDetail } from "../../core/api/types";
 import { say, t, text } from "../../core/i18n";
-import { money } from "../../core/formatters";
+import { money } from "../../core/money";
 import type { Side } from "../../core/side";
 import type { LiveState } from "../../core/socket";
 import { Due } from "../due/due";

@@ -1,7 +1,7 @@
 import type { Entry } from "../../core/api/types";
 import { moment } from "../../core/dates";
 import { say, t, text } from "../../core/i18n";
-import { money } from "../../core/formatters";
+import { money } from "../../core/money";
 
 /** Who did it, in words: a name, or the clock. */
 export function actor(entry: Entry): string {

@@ -3,7 +3,7 @@ import { asApiError } from "../../../core/api/errors";
 import type { StaffPayment } from "../../../core/api/staff-payments";
 import { askForPayment } from "../../../core/api/staff-payments";
 import { moment } from "../../../core/dates";
-import { money } from "../../../core/formatters";
+import { money } from "../../../core/money";
 import { t } from "../../../core/i18n";
 import { staff } from "../../../core/staff";
 import { Notice } from "../../../ui/notice/notice";

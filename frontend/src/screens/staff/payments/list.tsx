@@ -2,7 +2,7 @@ import type { PaymentState } from "../../../core/api/payments";
 import type { StaffPayment } from "../../../core/api/staff-payments";
 import { listPayments } from "../../../core/api/staff-payments";
 import { say, t, text } from "../../../core/i18n";
-import { money } from "../../../core/formatters";
+import { money } from "../../../core/money";
 import { usePages } from "../../../core/pages";
 import type { ScreenProps } from "../../../core/router";
 import { staff } from "../../../core/staff";

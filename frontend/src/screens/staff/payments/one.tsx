@@ -3,7 +3,7 @@ import type { ComponentChildren } from "preact";
 import type { PaymentDetail } from "../../../core/api/staff-payments";
 import { readStaffPayment, refundPayment } from "../../../core/api/staff-payments";
 import { say, t, text } from "../../../core/i18n";
-import { money } from "../../../core/formatters";
+import { money } from "../../../core/money";
 import { useResource } from "../../../core/resource";
 import type { ScreenProps } from "../../../core/router";
 import { staff } from "../../../core/staff";
