@@ -10,7 +10,7 @@ somebody sent, for their export and erasure.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -86,6 +86,15 @@ class UploadItem(Item, discriminator="upload"):
         if self.signed:
             told["signed_by"] = [each["name"] for each in self.signatures or []]
         return told
+
+    @classmethod
+    def told(cls, owner: str, file: Mapping[str, Any]) -> "UploadItem":
+        """What `file` told of, to be claimed again."""
+        plain = {name: value for name, value in file.items() if name != "signed_by"}
+        item = cls(pk=pk(file["id"]), sk="upload", owner=owner, **plain)
+        if signers := file.get("signed_by"):
+            item.signed, item.signatures = True, [{"name": each} for each in signers]
+        return item
 
     def settle_on(self, etag: str) -> bool:
         """Bind the record to these bytes before they are copied: another file sent to the same

@@ -119,8 +119,7 @@ def _submission(payment: Payment) -> Submission:
 
 
 def _upload(payment: Payment, file: Any) -> UploadItem:
-    owner = f"{payment.by.kind}:{payment.by.id}"
-    return UploadItem(pk=uploads.pk(file["id"]), sk="upload", owner=owner, **file)
+    return UploadItem.told(f"{payment.by.kind}:{payment.by.id}", file)
 
 
 def _who(payment: Payment) -> Principal:

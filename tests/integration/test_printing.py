@@ -10,6 +10,7 @@ import pytest
 
 from chalicelib.config import settings
 from chalicelib.gateways import files
+from chalicelib.models import uploads
 from tests import api, factories, quarantine, signing
 from tests.api import ATTENDANT, CUSTOMER, OTHER, OUTSIDER
 from tests.calls import counted
@@ -117,3 +118,14 @@ def test_one_whom_nobody_vouches_for_is_accepted_and_not_signed() -> None:
 def test_a_plain_pdf_has_no_signatures() -> None:
     upload = inspected("plan.pdf", signing.document(), "application/pdf")
     assert (upload["state"], upload["signed"], upload["signatures"]) == ("accepted", False, [])
+
+
+def test_what_is_told_of_a_signed_file_can_be_claimed_again() -> None:
+    """As a request that was paid claims the files that waited with its payment (F19)."""
+    trusted()
+    pdf = signing.signed(signing.document(), signing.person("Ana", ROOT), ROOT)
+    stored = uploads.get(inspected("plan.pdf", pdf, "application/pdf")["id"])
+    told = {**stored.file(), "created_at": stored.created_at}
+    assert told["signed_by"] == ["Ana"]
+    again = uploads.UploadItem.told(stored.owner, told)
+    assert (again.file(), again.owner, again.pk) == (stored.file(), stored.owner, stored.pk)
