@@ -130,7 +130,7 @@ describe.each([1280, 320])("the editor of forms at %i px", (width) => {
     await page.click("#to-problems");
     await page.waitForSelector("#problems:focus");
     await page.locator("#problems ~ ol .link").first().click();
-    expect(await page.evaluate(() => document.activeElement!.closest(".build__panel") !== null)).toBe(true);
+    await page.waitForFunction(() => document.activeElement!.closest(".build__panel") !== null);
     await window.context.close();
   });
 });
