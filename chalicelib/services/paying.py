@@ -85,7 +85,7 @@ def ask(principal: Principal, customer_id: str, wish: Wish, once: Once) -> Payme
     )
     submission = submissions.judge(by, wish.type_id, wish.form_version, wish.answers)
     payment = payments.new(by, submission, payments.cost(submission), ASKED_LIFE, wish.channel)
-    recorded = access_history.with_change(customer.id, "represented", principal, payment.id)
+    recorded = access_history.with_change(customer.id, "represented", principal)
     return payments.write(payment, submission, once, recorded)
 
 

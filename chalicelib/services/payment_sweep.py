@@ -8,44 +8,58 @@ from datetime import timedelta
 
 from chalicelib import clock
 from chalicelib.domain import payments as rules
-from chalicelib.domain.payments import TIMER, By, Payment, State
-from chalicelib.errors import DomainError
+from chalicelib.domain.payments import TIMER, By, Outcome, Payment, State
 from chalicelib.gateways import payments as gateway
 from chalicelib.models import payments as stored
 from chalicelib.models.transaction import Transaction
 from chalicelib.observability import logger
-from chalicelib.services import payments, settling
+from chalicelib.services import settling
 
 GRACE = timedelta(seconds=15)
 LIMIT = 50  # payments of one shard in one sweep
 
 
 def sweep() -> int:
-    """How many were settled, let go or forgotten; one that fails is the next sweep's."""
-    until = clock.text(clock.now() - GRACE)
-    return sum(_done(each) for each in stored.due(until, LIMIT))
+    """How many were settled, let go or forgotten; one that fails is the next sweep's, and when the
+    provider does not answer, so are all."""
+    done = 0
+    for payment in stored.due(clock.text(clock.now() - GRACE), LIMIT):
+        try:
+            _end(payment)
+            done += 1
+        except gateway.Unreachable:
+            logger.warning("provider out of reach", extra={"payment": payment.id})
+            break
+        except Exception:
+            logger.exception("payment left", extra={"payment": payment.id})
+    return done
 
 
-def _done(payment: Payment) -> bool:
+def _end(payment: Payment) -> None:
+    if payment.state is not State.PENDING:
+        return _forget(payment)
+    outcome = _outcome(payment)
+    if outcome and outcome.paid:
+        settling.settle(payment.id, outcome)
+        logger.warning("healed a lost payment", extra={"payment": payment.id})
+        return None
+    return _expire(payment)
+
+
+def _outcome(payment: Payment) -> Outcome | None:
+    """What the provider says, after which nobody can pay; without a provider, or of a page that it
+    does not know, nobody can have paid."""
+    provider = gateway.provider()
+    if provider is None or not payment.session:
+        return None
     try:
-        if payment.state is State.PENDING:
-            _expire(payment)
-        else:
-            _forget(payment)
-    except DomainError as failure:
-        logger.warning("payment left", extra={"payment": payment.id, "code": failure.code})
-        return False
-    return True
+        return provider.end(payment.session).outcome
+    except gateway.Refused as refused:
+        logger.error("page unknown", extra={"payment": payment.id, "said": str(refused)})
+        return None
 
 
 def _expire(payment: Payment) -> None:
-    """Without a provider nobody can have paid, nor be asked."""
-    if payment.session and gateway.provider():
-        looked = payments.looked_at(payment, end=True)
-        if looked.outcome.paid:
-            settling.settle(payment.id, looked.outcome)
-            logger.warning("healed a lost payment", extra={"payment": payment.id})
-            return
     changed = rules.expire(payment, By(TIMER, clock.now()))
     if changed:
         transaction = Transaction()

@@ -20,7 +20,7 @@ from chalicelib.models.payments import PaymentItem
 from chalicelib.models.transaction import Transaction
 from chalicelib.models.uploads import UploadItem
 from chalicelib.observability import logger
-from chalicelib.services import records, requests, types
+from chalicelib.services import access_history, records, requests, types
 from chalicelib.services.submissions import Submission
 
 ATTEMPTS = 4
@@ -78,13 +78,16 @@ def _settle(payment: Payment, outcome: Outcome) -> Payment:
 
 def _open(payment: Payment, outcome: Outcome) -> Payment:
     """The request and the paid payment: one transaction."""
-    by = By(PROVIDER, clock.now())
+    by, who = By(PROVIDER, clock.now()), _who(payment)
     done: list[Payment] = []
 
     def also(number: str, transaction: Transaction) -> None:
         done[:] = [save(transaction, payment, rules.receive(payment, outcome, number, by))]
+        if who.kind != "customer":  # who looks at their account sees who spoke for them (F13, F83)
+            customer = payment.customer.id
+            access_history.with_change(customer, "represented", who, number)(transaction)
 
-    command = Command(_who(payment), by.at, settings().time_zone, payment.channel)
+    command = Command(who, by.at, settings().time_zone, payment.channel)
     requests.submit(_submission(payment), command, None, also, _paid(payment))
     logger.info("paid", extra={"payment": payment.id, "request": done[0].request_id})
     return done[0]

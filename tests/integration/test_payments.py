@@ -318,6 +318,27 @@ def test_the_sweep_heals_a_notification_that_was_lost(pool: Pool, now: Move) -> 
     assert (fees.shown(payment)["state"], len(mine())) == ("paid", 1)
 
 
+def test_when_the_provider_is_out_of_reach_the_sweep_waits(pool: Pool, now: Move) -> None:
+    payments = [fees.at_page()[0] for _ in range(2)]
+    now(hours=2)
+    pool.broken = True
+    before = len(pool.asked)
+    assert payment_sweep.sweep() == 0
+    assert len(pool.asked) == before
+    assert {fees.shown(each)["state"] for each in payments} == {"pending"}
+    pool.broken = False
+    assert payment_sweep.sweep() == 2
+
+
+def test_a_page_that_the_provider_does_not_know_holds_up_nothing(pool: Pool, now: Move) -> None:
+    """The keys were changed to another account's, for instance."""
+    payments = [fees.at_page() for _ in range(2)]
+    del pool.played.sessions[payments[0][1]]
+    now(hours=2)
+    assert payment_sweep.sweep() == 2
+    assert {fees.shown(each)["state"] for each, _ in payments} == {"expired"}
+
+
 def test_money_that_comes_late_still_becomes_a_request(pool: Pool, now: Move) -> None:
     file = fees.uploaded()
     payment, session = fees.at_page(answers={**fees.ANSWERS, "proof": [file]})
@@ -426,6 +447,11 @@ def test_staff_ask_a_customer_to_pay_and_it_becomes_theirs(pool: Pool) -> None:
     request = api.get(f"/my/requests/{fees.shown(payment)['request']}", CUSTOMER).body
     assert (request["opened_by"]["id"], request["channel"]) == (SUPERVISOR.id, "phone")
     assert request["customer"]["id"] == CUSTOMER.id
+    history = api.get("/my/access", CUSTOMER).body["items"]
+    assert [each["reason"] for each in history if each["what"] == "represented"] == [
+        request["id"],
+        "",
+    ]
     refused = api.post(
         f"/staff/customers/{CUSTOMER.id}/requests", {**fees.body(), "channel": "phone"}, SUPERVISOR
     )
