@@ -29,6 +29,9 @@ FEE = {"signature": "none", "fee": {"amount": 1250, "currency": "EUR"}}
 ANSWERS = {"subject": "A terrace"}
 
 
+SUPERVISOR = Principal("staff", "boss", "Supervisor", departments=frozenset({"support"}))
+
+
 @dataclass
 class Said:
     status: int
@@ -140,3 +143,15 @@ def uploaded(by: Principal = api.CUSTOMER) -> str:
     upload.save()
     upload.accept("image/png", 10)
     return str(upload.id)
+
+
+def mine() -> list[Any]:
+    """The customer's requests."""
+    found: list[Any] = api.get("/my/requests", api.CUSTOMER).body["items"]
+    return found
+
+
+def listed(state: str) -> list[Any]:
+    """Payments in a state, as a supervisor reads them."""
+    found: list[Any] = api.get("/staff/payments", SUPERVISOR, state=state).body["items"]
+    return found

@@ -2,16 +2,18 @@
 
 import io
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 
+from chalicelib import clock
 from chalicelib.config import settings
 from chalicelib.gateways import audit_store, live, machines, mailer, queues
 from chalicelib.observability import logger
-from chalicelib.services import audit
-from tests import factories
+from chalicelib.services import audit, people
+from tests import factories, fees
 from tests.backstage import Backstage, VirtualClock
 
 
@@ -41,6 +43,28 @@ def lines() -> Iterator[io.StringIO]:
     yield written
     for log, handler in zip(logs, handlers, strict=True):
         log.removeHandler(handler)
+
+
+@pytest.fixture
+def pool(table: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[fees.Pool]:
+    """An organisation that collects fees, and the provider that is played."""
+    with fees.collected(monkeypatch) as made:
+        fees.publish()
+        boss = fees.SUPERVISOR
+        people.register_staff(boss.id, boss.name, "staff", ["support"], "supervisor")
+        yield made
+
+
+@pytest.fixture
+def now(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Time stands still, until the returned function moves it."""
+    at = [datetime.now(UTC).replace(microsecond=0)]
+    monkeypatch.setattr(clock, "now", lambda: at[0])
+
+    def move(**span: float) -> None:
+        at[0] += timedelta(**span)
+
+    return move
 
 
 def _forget() -> None:

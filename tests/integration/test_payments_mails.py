@@ -9,8 +9,8 @@ from chalicelib.services import people, publishing
 from tests import api, factories, fees
 from tests.api import ATTENDANT, CUSTOMER
 from tests.backstage import Backstage
+from tests.fees import SUPERVISOR
 from tests.integration.test_mails import html, settled, text
-from tests.integration.test_payments import SUPERVISOR
 
 V2: dict[str, Any] = {"form_version": 2}
 

@@ -22,8 +22,7 @@ from chalicelib.services import payment_sweep, people, requests
 from infrastructure.local.payments import Stripe
 from tests import api, fees, interleaving
 from tests.api import CUSTOMER
-from tests.fees import Pool
-from tests.integration.test_payments import SUPERVISOR
+from tests.fees import SUPERVISOR, Pool
 from tests.killing import Killed, Snapshot, items, outcome, watched
 
 START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
