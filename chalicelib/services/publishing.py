@@ -27,8 +27,7 @@ def publish(document: Mapping[str, Any], *, demo: bool = False) -> Published:
     problems |= surveys.problems(document.get("survey"))
     problems |= groups.grouping_problems(document.get("grouping"), document["form"])
     problems |= privacy.retention_problems(document.get("retention"))
-    if (document["form"].get("submit") or {}).get("fee") and not settings().payment_provider:
-        problems["submit.fee"] = "no_provider"  # nobody could pay, so nobody could submit it (F19)
+    problems |= fee_problems(document["form"])
     if problems:
         raise Invalid("form_unpublishable", problems)
     if wrong := _workflow_problems(document):
@@ -44,6 +43,12 @@ def publish(document: Mapping[str, Any], *, demo: bool = False) -> Published:
     version = _version(document, number + 1, demo)
     stored.publish(version, entry(document))
     return version
+
+
+def fee_problems(form: Mapping[str, Any]) -> dict[str, str]:
+    """Where nobody collects a fee nobody could pay it, so nobody could submit the form (F19)."""
+    costs = (form.get("submit") or {}).get("fee")
+    return {"submit.fee": "no_provider"} if costs and not settings().payment_provider else {}
 
 
 def _workflow_problems(document: Mapping[str, Any]) -> dict[str, str]:

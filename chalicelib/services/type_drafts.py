@@ -21,7 +21,7 @@ from chalicelib.models import type_drafts as kept
 from chalicelib.models import types as stored
 from chalicelib.models.transaction import Transaction
 from chalicelib.models.type_drafts import Head
-from chalicelib.services import types
+from chalicelib.services import publishing, types
 from chalicelib.services.acting import by
 from chalicelib.services.once import Once
 
@@ -207,10 +207,14 @@ def problems_of(draft: Draft, before: Published | None) -> Sequence[Problem]:
 
 
 def _judged(document: Mapping[str, Any], before: Published | None) -> Sequence[Problem]:
-    """With the workflow that it will have."""
+    """With the workflow that it will have; a fee needs somebody who collects it."""
     if before and before.workflow_data and "workflow" not in document:
         document = {**document, "workflow": before.workflow_data}
-    return documents.problems(document, locales.SUPPORTED, new=before is None)
+    unpaid = publishing.fee_problems(document["form"])
+    return [
+        *documents.problems(document, locales.SUPPORTED, new=before is None),
+        *(Problem(f"form.{path}", code) for path, code in unpaid.items()),
+    ]
 
 
 def current(principal: Principal, type_id: str) -> Published | None:

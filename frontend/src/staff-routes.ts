@@ -15,7 +15,6 @@ export const STAFF: readonly Route[] = [
   { path: "/staff/processing", load: screen(() => import("./screens/staff/pages/processing"), "staff", "pages") },
   { path: "/staff", load: screen(() => import("./screens/staff/queue"), "staff", "request") },
   { path: "/staff/board", load: screen(() => styled(import("./screens/staff/board/board"), board), "staff", "board") },
-  { path: "/staff/board", load: screen(() => import("./screens/staff/board/board"), "staff", "board") },
   { path: "/staff/payments", load: screen(() => import("./screens/staff/payments/list"), "staff", "payments") },
   { path: "/staff/payments/:id", load: screen(() => import("./screens/staff/payments/one"), "staff", "request", "payments") },
   { path: "/staff/accounts", load: screen(() => import("./screens/staff/accounts"), "accounts", "staff") },

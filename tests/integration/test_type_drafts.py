@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from chalicelib import clock
+from chalicelib.config import settings
 from chalicelib.errors import Conflict, NotFound, Stale
 from chalicelib.models import type_drafts as kept
 from chalicelib.models import types as stored
@@ -160,6 +161,24 @@ def test_a_workflow_that_names_a_field_keeps_it_from_being_taken_away() -> None:
     document["form"]["steps"][0]["fields"].pop()
     saved = save(document, base=2)
     assert [each["path"] for each in saved.body["problems"]] == ["workflow.stages.0.settings.proof"]
+
+
+def test_where_nobody_collects_a_fee_a_form_that_asks_one_is_not_published(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """F19: nobody could pay it, so nobody could submit it."""
+    document = with_field(drafted()["document"])
+    fee = {"amount": 500, "currency": "EUR"}
+    document["form"]["submit"] = {"signature": "none", "fee": fee}
+    monkeypatch.setenv("PAYMENT_PROVIDER", "")
+    settings.cache_clear()
+    saved = save(document).body
+    assert saved["problems"] == [{"path": "form.submit.fee", "code": "no_provider"}]
+    refused = publish(saved["version"])
+    assert refused.body["error"]["fields"] == {"form.submit.fee": "no_provider"}
+    monkeypatch.undo()
+    settings.cache_clear()
+    assert publish(saved["version"]).status == 201
 
 
 def test_the_same_again_is_no_new_version() -> None:

@@ -166,6 +166,7 @@ const texts: Record<keyof typeof source, string> = {
   "editor.problem.bounds": "the limit cannot be this.",
   "editor.problem.too_many": "it is too much.",
   "editor.problem.unknown_department": "the department does not exist.",
+  "editor.problem.no_provider": "nobody takes payments in this organisation.",
   "editor.problem.other": "it is not right.",
 };
 

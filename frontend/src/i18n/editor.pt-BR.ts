@@ -166,6 +166,7 @@ const texts: Record<keyof typeof source, string> = {
   "editor.problem.bounds": "o limite não pode ser este.",
   "editor.problem.too_many": "é demais.",
   "editor.problem.unknown_department": "o serviço não existe.",
+  "editor.problem.no_provider": "ninguém recebe pagamentos nesta organização.",
   "editor.problem.other": "não está certo.",
 };
 

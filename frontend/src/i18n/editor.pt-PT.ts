@@ -164,5 +164,6 @@ export default {
   "editor.problem.bounds": "o limite não pode ser este.",
   "editor.problem.too_many": "é demais.",
   "editor.problem.unknown_department": "o serviço não existe.",
+  "editor.problem.no_provider": "ninguém recebe pagamentos nesta organização.",
   "editor.problem.other": "não está bem.",
 } as const;

@@ -12,7 +12,9 @@ interface Props {
 
 /** The property's control, where it has one: `label.en` is `p-label-en`. */
 function controlOf(property: string): string {
-  const [name, ...rest] = property.split(".");
+  const [name, ...rest] = property.replace(/^form\./, "").split(".");
+  if (name === "submit") return "p-fee";
+  if (name === "subject_field") return "p-subject";
   if (name === "options" && rest[0]) return `option-${rest[0]}-${rest[2] ?? "pt-PT"}`;
   const text = ["label", "hint", "title", "statement", "rowLabel", "placeholder"].includes(name ?? "");
   return text ? `p-${name}-${rest[0] ?? "pt-PT"}` : `p-${name}`;

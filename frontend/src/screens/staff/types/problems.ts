@@ -38,7 +38,8 @@ export function nameOf(document: TypeDocument, chosen: Chosen): string {
 /** One sentence: what is wrong with which part. */
 export function sentence({ code, property }: Placed): string {
   const what = say(`editor.problem.${code}`, "editor.problem.other");
-  const [first, ...rest] = property.split(".");
+  // Of the form itself: its title, its fee.
+  const [first, ...rest] = property.replace(/^form\./, "").split(".");
   if (!first || first === "when" || first === "steps") return what;
   const part = say(`editor.property.${first}`, "editor.property.other", { name: first });
   const language = rest.at(-1);
