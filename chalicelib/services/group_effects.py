@@ -132,12 +132,21 @@ def _succeed(fact: Fact, place: Place, promoted: str) -> None:
     """Those who wait go to who leads now; `promoted` was put first, else the oldest leads."""
 
     def each(follower: Request) -> None:
-        if promoted:
-            _inherit(follower.id, fact, promoted, lambda request: not rules.finished(request))
+        if heir := _heir(promoted):
+            _inherit(follower.id, fact, heir, lambda request: not rules.finished(request))
         else:
             _lead_or_inherit(follower.id, fact)
 
     _page(fact, place, each)
+
+
+def _heir(promoted: str) -> str:
+    """Who was put first, while they go on; who follows another by now, that other. What tells of it
+    may come late, when they are finished."""
+    current = groups.found(promoted) if promoted else None
+    if current is None or rules.finished(current):
+        return ""
+    return current.leader or current.id
 
 
 def _lead_or_inherit(follower_id: str, fact: Fact) -> None:

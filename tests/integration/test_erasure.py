@@ -366,7 +366,7 @@ def test_a_long_history_is_taken_apart_in_pieces(
 EVERYWHERE = {
     # kind: (where the export has it, which step forgets it)
     **dict.fromkeys(
-        ("access", "code", "merge", "session", "signin", "terms"), ("records", "records")
+        ("access", "code", "draft", "merge", "session", "signin", "terms"), ("records", "records")
     ),
     **dict.fromkeys(("consent", "customer", "event"), ("records", "kept without the person")),
     "contact": ("records", "contacts"),
@@ -380,7 +380,7 @@ EVERYWHERE = {
     "place": ("the address of the request", "when the request is finished"),
     "posting": ("terms", "search"),
     "request": ("requests", "requests"),
-    "staff": ("no customer", "no customer"),
+    **dict.fromkeys(("staff", "type_draft", "type_draft_head"), ("no customer", "no customer")),
     "survey": ("surveys", "requests"),
     "taken": ("digests", "with the account"),
     "ticket": ("nothing but ids", "after a minute"),

@@ -234,6 +234,20 @@ def test_the_leader_follows_whom_staff_put_first(backstage: Backstage) -> None:
     assert queries.get(leader).state is State.RESOLVED
 
 
+def test_who_was_put_first_may_be_finished_before_the_others_hear_of_it(
+    backstage: Backstage,
+) -> None:
+    """What tells them comes late: the oldest that waits leads, and nobody follows what is over."""
+    leader, (one, other) = group(STREET, AGAIN, AGAIN)
+    staff(one, "promote")
+    staff(one, "cancel", text="A mistake")
+    places.calm(backstage)
+    assert queries.get(one).state is State.CANCELLED
+    leaders = {each: leader_of(each) for each in (leader, other)}
+    assert one not in leaders.values()
+    assert sorted(map(bool, leaders.values())) == [False, True]
+
+
 def test_a_corrected_address_regroups(backstage: Backstage) -> None:
     """D3: the follower was of another place; the answers say so from now on."""
     leader, (follower,) = group()
