@@ -149,6 +149,11 @@ describe.each([1280, 320])("a fee at %i px (F19)", (width) => {
     const payment = new URL(page.url()).pathname;
     await page.getByRole("button", { name: "Voltar ao formulário" }).click();
     await page.waitForURL("**/forms/**");
+    // What was given up stays a draft, on every device, until the person wants it no more.
+    await page.getByText("Confirme as suas respostas").waitFor();
+    await page.getByRole("button", { name: "Descartar" }).click();
+    await page.getByRole("button", { name: "Sim, apagar tudo o que escrevi" }).click();
+    await expect.poll(() => page.inputValue("#f-nif").catch(() => "…")).toBe("");
     // A way of paying that was under way when it was given up.
     await fetch(`${stack.payments}/pay/${session}/anyway`, { method: "POST" });
     await page.goto(payment);

@@ -108,6 +108,13 @@ function answered(field: Field, value: unknown): boolean {
   return (value as Answers[]).some((row) => field.fields!.some((inner) => answered(inner, row[inner.key])));
 }
 
+/** Whether what is here is what is kept: the answer to the last save of a page that was left never came. */
+export const same = (definition: FormDef, here: Draft, kept: DraftView): boolean =>
+  sorted(answersOf(definition, here)) === sorted(kept.answers);
+
+const sorted = (answers: Answers): string =>
+  JSON.stringify(Object.entries(answers).sort(([one], [other]) => (one < other ? -1 : 1)));
+
 /** As the server keeps them: files by their ids where they are asked, rows without numbers. */
 function answersOf(definition: FormDef, draft: Draft): Answers {
   const ids: Record<string, string[]> = {};

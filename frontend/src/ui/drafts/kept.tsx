@@ -13,7 +13,7 @@ import { announce } from "../announcer/announcer";
 import { Notice } from "../notice/notice";
 import { basedOf } from "./here";
 import type { Keeper } from "./keeper";
-import { createKeeper, draftOf, touched } from "./keeper";
+import { createKeeper, draftOf, same, touched } from "./keeper";
 
 interface Props {
   type: string;
@@ -52,7 +52,10 @@ export function Kept({ type, definition, tab, typed, restart, ready }: Props) {
     const here = tab.read();
     if (!view) keeper.goOn(view === null ? 0 : (tabShelf.read<number>(basedOf(type)) ?? 0));
     else if (!here || !touched(definition, here)) goOn(view);
-    else if (tabShelf.read<number>(basedOf(type)) === view.version) keeper.goOn(view.version, view);
+    else if (tabShelf.read<number>(basedOf(type)) === view.version || same(definition, here, view)) {
+      tabShelf.write(basedOf(type), view.version);
+      keeper.goOn(view.version, view);
+    }
     else setChoose(true);
     ready();
   }
