@@ -15,6 +15,7 @@ from chalice.app import Chalice
 AREAS: Mapping[str, tuple[str, ...]] = {
     "my/access": ("accounts",),
     "my/account": ("accounts",),
+    "my/catalogue": ("catalogue",),
     "my/consents": ("site_pages",),
     "my/drafts": ("drafts",),
     "my/eid": ("eid",),
@@ -42,8 +43,9 @@ AREAS: Mapping[str, tuple[str, ...]] = {
     "staff/accounts": ("accounts",),
     "staff/board": ("views",),
     "staff/calendars": ("calendars",),
+    "staff/catalogue": ("cataloguing",),
     "staff/customer-form": ("staff_customers",),
-    "staff/customers": ("staff_customers", "privacy", "staff_payments"),
+    "staff/customers": ("staff_customers", "cataloguing", "privacy", "staff_payments"),
     "staff/departments": ("departments",),
     "staff/holidays": ("calendars",),
     "staff/members": ("members",),

@@ -64,6 +64,7 @@ def _customer(claims: Mapping[str, str], agent: str) -> Principal:
         name=known.name,
         locale=known.locale,
         account=str(known.status),
+        customer_kind=known.kind,
     )
     return _session(person, claims, agent)
 
@@ -84,6 +85,7 @@ def _citizen(claimed: Principal, citizen: Citizen) -> Principal:
         email=known.email,
         locale=known.locale,
         account=str(known.status),
+        customer_kind=known.kind,
     )
 
 

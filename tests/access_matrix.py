@@ -50,6 +50,10 @@ WORKFLOW = {"start": "only", "stages": [{"id": "only", "solves": True, "moves": 
 CALENDAR = {"title": "Office", "zone": "UTC", "hours": {"mon": [["09:00", "17:00"]]}}
 _OPEN = {"type_id": "ticket", "form_version": 1, "answers": {"subject": "x"}}
 
+INFORMATION = {"kind": "information", "parent": "", "title": _EACH, "solution": _EACH}
+_MOVE = {"parent": "category:help.software", "position": 0}
+CATALOGUE_SECTION = {"kind": "section", "parent": "", "title": _EACH}
+
 MATRIX: Mapping[str, Entry] = {
     # Anybody
     "accept_invitation_anew": Entry(ANYONE),
@@ -58,6 +62,7 @@ MATRIX: Mapping[str, Entry] = {
     "forgot_password": Entry(ANYONE),
     "get_answers_schema": Entry(ANYONE, "type"),
     "get_catalogue": Entry(ANYONE),
+    "get_information": Entry(ANYONE, "information"),
     "get_form": Entry(ANYONE, "type"),
     "get_form_version": Entry(ANYONE, "type version"),
     "get_page": Entry(ANYONE, "page"),
@@ -87,6 +92,8 @@ MATRIX: Mapping[str, Entry] = {
     "foresee_my_erasure": Entry(SIGNED_IN),
     "get_my_access": Entry(SIGNED_IN),
     "get_my_account": Entry(SIGNED_IN),
+    "get_my_catalogue": Entry(SIGNED_IN),
+    "get_my_information": Entry(SIGNED_IN, "information"),
     "get_my_eid": Entry(SIGNED_IN),
     "get_my_profile": Entry(SIGNED_IN),
     "give_consent": Entry(SIGNED_IN),
@@ -180,6 +187,7 @@ MATRIX: Mapping[str, Entry] = {
     "change_customer_phones": Entry(
         P.CUSTOMERS_EDIT, "customer", {"version": 1, "what": "add", "number": "+351210000000"}
     ),
+    "get_customer_catalogue": Entry(P.CUSTOMERS_REPRESENT, "customer"),
     "edit_customer": Entry(P.CUSTOMERS_EDIT, "customer", {"version": 1, "answers": {}}),
     "erase_customer": Entry(P.CUSTOMERS_ERASE, "customer"),
     "find_customers": Entry(P.CUSTOMERS_READ),
@@ -255,6 +263,12 @@ MATRIX: Mapping[str, Entry] = {
     "get_workflow": Entry(P.TYPES_MANAGE, "type"),
     "list_types": Entry(P.TYPES_MANAGE),
     "publish_workflow": Entry(P.TYPES_MANAGE, "type", {"workflow": WORKFLOW, "version": 1}),
+    # The catalogue
+    "add_to_catalogue": Entry(P.CATALOGUE_MANAGE, body=CATALOGUE_SECTION),
+    "change_in_catalogue": Entry(P.CATALOGUE_MANAGE, "catalogue node"),
+    "get_whole_catalogue": Entry(P.CATALOGUE_MANAGE),
+    "move_in_catalogue": Entry(P.CATALOGUE_MANAGE, "catalogue node", _MOVE),
+    "remove_from_catalogue": Entry(P.CATALOGUE_MANAGE, "catalogue node"),
     # Calendars and service levels
     "change_calendar": Entry(P.CALENDARS_MANAGE, "calendar", CALENDAR),
     "change_service_level": Entry(P.CALENDARS_MANAGE, "type", {"policy": None}),

@@ -22,7 +22,15 @@ from moto import mock_aws
 from chalicelib.config import settings
 from chalicelib.gateways import secrets
 from chalicelib.models.base import connection
-from chalicelib.services import admission, calendars, organisations, people, policies, types
+from chalicelib.services import (
+    admission,
+    calendars,
+    catalogue,
+    organisations,
+    people,
+    policies,
+    types,
+)
 from tests import undo
 from tests.template import resource
 
@@ -78,6 +86,7 @@ def forget_what_was_read() -> None:
         types._promised,
         types._current_version,
         types._catalogue,
+        catalogue._known,
         policies._current,
         calendars._known,
         people._active,

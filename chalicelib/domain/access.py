@@ -25,7 +25,8 @@ class Principal:
     """Who calls. `kind` is `customer`, `staff` or `system`; the latter two see `departments`, do
     what their profile's `permissions` say, and never see its `blocked_types` (F106, F116). A
     customer has an `account` (its status), and may act for the organisation that it `represents`,
-    whose name is `customer_name`, within the contact's `rights` (F107, F108)."""
+    whose name is `customer_name`, within the contact's `rights` (F107, F108); `customer_kind` is
+    that of whom they act for."""
 
     kind: str
     id: str
@@ -40,6 +41,7 @@ class Principal:
     rights: frozenset[str] = field(default_factory=frozenset)
     citizen: "Citizen | None" = None  # who signed in with the national eID (F5)
     customer_name: str = ""
+    customer_kind: str = "natural"
     session: str = ""  # of a customer's sign-in (`domain/sessions.py`)
 
     @property

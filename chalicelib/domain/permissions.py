@@ -33,6 +33,7 @@ class Permission(StrEnum):
     PROFILES_MANAGE = "profiles.manage"
     DEPARTMENTS_MANAGE = "departments.manage"
     TYPES_MANAGE = "types.manage"
+    CATALOGUE_MANAGE = "catalogue.manage"
     PAGES_EDIT = "pages.edit"
     CALENDARS_READ = "calendars.read"
     CALENDARS_MANAGE = "calendars.manage"

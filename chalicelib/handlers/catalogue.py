@@ -5,8 +5,8 @@ from typing import Any
 from chalicelib.domain.permissions import Permission
 from chalicelib.errors import NotFound
 from chalicelib.http import ApiBlueprint, Call
-from chalicelib.schemas.catalogue import AnswersSchema, Catalogue, Form
-from chalicelib.services import types
+from chalicelib.schemas.catalogue import AnswersSchema, Catalogue, Form, Information
+from chalicelib.services import catalogue, types
 
 api = ApiBlueprint(__name__)
 
@@ -17,12 +17,31 @@ FOR_EVER = "public, max-age=31536000, immutable"
 @api.get("/public/catalogue", Catalogue, cache=A_MINUTE)
 def get_catalogue(call: Call) -> Any:
     """The menu: sections, categories, and what can be asked for."""
-    return types.catalogue()
+    return catalogue.menu(call.principal)
+
+
+@api.get("/public/catalogue/{information_id}", Information, cache=A_MINUTE)
+def get_information(call: Call, information_id: str) -> Any:
+    """One information item, with its proposed solution."""
+    return catalogue.information(call.principal, information_id)
+
+
+@api.get("/my/catalogue", Catalogue, waiting=True)
+def get_my_catalogue(call: Call) -> Any:
+    """The menu with what is for customers of this kind, or for who signed in."""
+    return catalogue.menu(call.principal)
+
+
+@api.get("/my/catalogue/{information_id}", Information, waiting=True)
+def get_my_information(call: Call, information_id: str) -> Any:
+    """One information item, also of those that not everybody sees."""
+    return catalogue.information(call.principal, information_id)
 
 
 @api.get("/public/types/{type_id}/form", Form, cache=A_MINUTE)
 def get_form(call: Call, type_id: str) -> Any:
     """The form that new requests of a type use now: what its first stage asks of the customer."""
+    catalogue.must_be_open(type_id)
     return types.first_form(type_id)
 
 

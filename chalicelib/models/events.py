@@ -20,9 +20,9 @@ class EventItem(Item, discriminator="event"):
     """One fact, and all a reaction needs to know without reading anything else.
 
     `subject` is `request`, `customer`, `session`, `organisation`, `staff`, `staff_groups`,
-    `profile`, `department`, `type` or `page`; what only requests have (`request_id`, `department`,
-    `customer_id`, `state`, and `opener`, the contact who opened it for an organisation) is empty
-    for the others. `leads`: others may follow it.
+    `profile`, `department`, `type`, `page`, `catalogue` or `catalogue_node`; what only requests
+    have (`request_id`, `department`, `customer_id`, `state`, and `opener`, the contact who opened
+    it for an organisation) is empty for the others. `leads`: others may follow it.
     """
 
     id = UnicodeAttribute()

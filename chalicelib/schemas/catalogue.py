@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Self
 
+from chalicelib.domain.catalogue import ROOT, TYPE, Node, Tree, short
 from chalicelib.domain.types import Published
-from chalicelib.models.types import CatalogueItem
 from chalicelib.schemas.base import Answer
 
 Text = str | Mapping[str, str]
@@ -13,17 +13,37 @@ Text = str | Mapping[str, str]
 
 @dataclass(frozen=True)
 class MenuItem(Answer):
+    """`kind` is `type` (to open, by `type_id`) or `information` (to read, by `id`); `leads_to` is
+    the type to open when the information does not help."""
+
+    kind: str
+    id: str
     type_id: str
     title: Text
     summary: Text
-    keywords: dict[str, list[str]]
+    keywords: Mapping[str, Sequence[str]]
     icon: str
+    leads_to: str
+
+    @classmethod
+    def of(cls, value: Node) -> Self:
+        return cls(
+            kind=value.kind,
+            id=value.id,
+            type_id=value.id if value.kind == TYPE else "",
+            title=value.title,
+            summary=value.summary,
+            keywords=value.keywords,
+            icon=value.icon,
+            leads_to=value.leads_to,
+        )
 
 
 @dataclass(frozen=True)
 class Category(Answer):
     id: str
     title: Text
+    icon: str
     items: list[MenuItem]
 
 
@@ -31,6 +51,7 @@ class Category(Answer):
 class Section(Answer):
     id: str
     title: Text
+    icon: str
     categories: list[Category]
 
 
@@ -41,18 +62,19 @@ class Catalogue(Answer):
     sections: list[Section]
 
     @classmethod
-    def of(cls, value: Sequence[CatalogueItem]) -> Self:
-        sections: dict[str, Section] = {}
-        categories: dict[tuple[str, str], Category] = {}
-        for item in value:
-            section_id, category_id = item.section["id"], item.category["id"]
-            section = sections.setdefault(section_id, Section(**item.section, categories=[]))
-            place = (section_id, category_id)
-            if place not in categories:
-                categories[place] = Category(**item.category, items=[])
-                section.categories.append(categories[place])
-            categories[place].items.append(_menu_item(item))
-        return cls(sections=list(sections.values()))
+    def of(cls, value: Tree) -> Self:
+        return cls([_section(value, value.nodes[key]) for key in value.below(ROOT)])
+
+
+@dataclass(frozen=True)
+class Information(MenuItem):
+    """With its proposed solution (Markdown)."""
+
+    solution: Text
+
+    @classmethod
+    def of(cls, value: Node) -> Self:
+        return cls(**vars(MenuItem.of(value)), solution=value.solution)
 
 
 @dataclass(frozen=True)
@@ -95,11 +117,11 @@ class AnswersSchema(Answer):
         return cls(json_schema(value))
 
 
-def _menu_item(item: CatalogueItem) -> MenuItem:
-    return MenuItem(
-        type_id=item.type_id,
-        title=item.title,
-        summary=item.summary,
-        keywords=item.keywords,
-        icon=item.icon,
-    )
+def _section(tree: Tree, node: Node) -> Section:
+    categories = [_category(tree, tree.nodes[key]) for key in tree.below(node.key)]
+    return Section(node.id, node.title, node.icon, categories)
+
+
+def _category(tree: Tree, node: Node) -> Category:
+    items = [MenuItem.of(tree.nodes[key]) for key in tree.below(node.key)]
+    return Category(short(node.id), node.title, node.icon, items)

@@ -137,6 +137,7 @@ def open_for(principal: Principal, customer_id: str, wish: Wish, once: Once) -> 
         principal,
         represents=customer.id,
         customer_name=customer.name,
+        customer_kind=customer.kind,
         rights=frozenset({Right.OPEN}),
     )
 

@@ -82,7 +82,13 @@ class View:
 def act_for(principal: Principal, organisation_id: str) -> Principal:
     """The same person, representing an organisation (F107). Raises NotYours."""
     name, rights = _acting(organisation_id, principal.id, memory.moment())
-    return replace(principal, represents=organisation_id, rights=rights, customer_name=name)
+    return replace(
+        principal,
+        represents=organisation_id,
+        rights=rights,
+        customer_name=name,
+        customer_kind="legal",
+    )
 
 
 def mine(principal: Principal) -> list[Membership]:

@@ -141,6 +141,8 @@ CONSEQUENCES: Mapping[str, Mapping[str, Applies]] = {
     "PaymentRefunded": {"mail": always, "audit": always},
     "PagePublished": {"audit": always},
     "TypePublished": {"audit": always},
+    "CatalogueArranged": {"audit": always},
+    "CatalogueChanged": {"audit": always},
 }
 
 

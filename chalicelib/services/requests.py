@@ -26,7 +26,7 @@ from chalicelib.models.events import EventItem
 from chalicelib.models.requests import FormItem, RequestItem
 from chalicelib.models.transaction import Transaction
 from chalicelib.observability import correlation_id
-from chalicelib.services import places, submissions, types
+from chalicelib.services import catalogue, places, submissions, types
 from chalicelib.services.once import Once
 from chalicelib.services.submissions import Submission
 
@@ -53,8 +53,10 @@ def open_request(
 ) -> Request:
     """Submit a form (F2, F23, F85), for whom the principal acts; `also` adds to the transaction
     what else is written of the new number. Raises Invalid with the fields to mend, Forbidden for a
-    contact who may not open, Conflict (`fee_unpaid`) for what has to be paid first (F19)."""
+    contact who may not open, Conflict for a type that is not open now, or not for them (F103), and
+    for what has to be paid first (`fee_unpaid`, F19)."""
     access.may_open(principal)
+    catalogue.may_open(principal, type_id)
     submission = submissions.judge(principal, type_id, form_version, answers)
     if fee(submission.published.form, submission.answers):
         raise Conflict("fee_unpaid")  # it becomes a request when it is paid (services/payments.py)

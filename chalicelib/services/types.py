@@ -9,6 +9,7 @@ from chalicelib.domain import parameters
 from chalicelib.domain.types import Published
 from chalicelib.models import types as stored
 from chalicelib.models.types import CatalogueItem
+from chalicelib.services import catalogue as menu
 from chalicelib.services import memory, policies
 
 
@@ -80,3 +81,4 @@ def forget() -> None:
     """A version was published here: this process looks again."""
     _current_version.cache_clear()
     _catalogue.cache_clear()
+    menu.forget()

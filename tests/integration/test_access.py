@@ -34,6 +34,7 @@ from tests.access_matrix import (
     ANYONE,
     CALENDAR,
     CONSOLE,
+    INFORMATION,
     MATRIX,
     OWN,
     PAGE,
@@ -212,6 +213,8 @@ def _of_all(kind: str) -> tuple[Principal, Ids, list[tuple[Principal, Ids]]]:
     if kind == "payment":
         return ADMIN, _payment(), [(ADMIN, {"payment_id": NOWHERE})]
     ids = {
+        "catalogue node": {"key": "type:ticket"},
+        "information": {"information_id": _information()} if kind == "information" else {},
         "customer": {"customer_id": CUSTOMER.id},
         "account": {"customer_id": WAITING.id},
         "department": {"department_id": "support"},
@@ -226,6 +229,15 @@ def _of_all(kind: str) -> tuple[Principal, Ids, list[tuple[Principal, Ids]]]:
     ids = ids or _organisation(kind)
     missing = {name: "9" if name == "version" else NOWHERE for name in ids}
     return ADMIN, ids, [(ADMIN, {**ids, name: missing[name]}) for name in ids]
+
+
+def _information() -> str:
+    """Anybody finds it."""
+    added = {**INFORMATION, "parent": "category:help.software"}
+    tree = api.post("/staff/catalogue", added, ADMIN)
+    assert tree.status == 201, tree.body
+    (made,) = [each["id"] for each in tree.body["nodes"] if each["kind"] == "information"]
+    return str(made)
 
 
 def _request_with_file() -> Ids:
