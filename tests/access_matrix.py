@@ -93,7 +93,7 @@ MATRIX: Mapping[str, Entry] = {
     "get_my_access": Entry(SIGNED_IN),
     "get_my_account": Entry(SIGNED_IN),
     "get_my_catalogue": Entry(SIGNED_IN),
-    "get_my_information": Entry(SIGNED_IN, "information"),
+    "get_my_information": Entry(SIGNED_IN, "my information"),
     "get_my_eid": Entry(SIGNED_IN),
     "get_my_profile": Entry(SIGNED_IN),
     "give_consent": Entry(SIGNED_IN),

@@ -86,7 +86,8 @@ class Tree:
         return closed(self.path(key), visitor.today) if key in self.nodes else None
 
     def seen_by(self, visitor: Visitor, blocked: Collection[str] = ()) -> "Tree":
-        """What a visitor may see, without the `blocked` keys; a section or category without anything to find is not there."""
+        """What a visitor may see, without the `blocked` keys; a section or category in which
+        there is nothing to find is not there."""
         children: dict[str, Sequence[str]] = {}
 
         def kept(key: str) -> bool:

@@ -84,7 +84,7 @@ _RANGE: Shape = {"min": NUMBER, "max": NUMBER}
 
 # What each type takes beside the common properties: those it must have, and those it may have.
 TYPES: Mapping[str, tuple[Shape, Shape]] = {
-    "text": ({}, {**_TYPED, **_LENGTHS, "format": _FORMAT, "mask": among(MASKS)}),
+    "text": ({}, {**_TYPED, **_LENGTHS, "format": _FORMAT, "mask": among(MASKS), "articles": FLAG}),
     "textarea": ({}, {**_TYPED, **_LENGTHS}),
     "email": ({}, _TYPED),
     "tel": ({}, _TYPED),

@@ -1,6 +1,6 @@
 """The catalogue as people find it and as administrators keep it (F20, F103, F116, F117)."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -13,7 +13,7 @@ from chalicelib.domain.access import Principal
 from chalicelib.domain.availability import Visitor
 from chalicelib.domain.catalogue import CATEGORY, INFORMATION, TYPE, Node, Tree
 from chalicelib.domain.customers import By
-from chalicelib.domain.events import Event
+from chalicelib.domain.events import Actor, Event
 from chalicelib.errors import Conflict, NotFound, Stale
 from chalicelib.models import catalogue as stored
 from chalicelib.models import customers
@@ -23,6 +23,7 @@ from chalicelib.services import memory, records
 from chalicelib.services.acting import by
 from chalicelib.services.once import Once
 
+OPERATOR = Actor("system", "operator", "Operator")
 TREE = ("catalogue", "arrangement")
 Decided = tuple[Tree, list[Event]]
 
@@ -86,6 +87,22 @@ def add(
         return rules.add(tree, made, place, who)
 
     return _arrange(decide, by(principal, version), once, extra)
+
+
+def begin(information: Sequence[tuple[Node, str]]) -> None:
+    """The operator's first items and the parent of each, where nobody has arranged anything yet."""
+    tree = whole()
+    if tree.version:
+        return
+    who, transaction, events = By(OPERATOR, clock.now(), "operator"), Transaction(), []
+    for node, parent in information:
+        tree, told = rules.add(tree, node, (parent, len(tree.below(parent))), who)
+        stored.write(transaction, tree.nodes[node.key])
+        events += told
+    transaction.create(ArrangementItem.of(tree), Stale())
+    records.add(transaction, TREE, events)
+    transaction.commit()
+    forget()
 
 
 def move(

@@ -15,6 +15,7 @@ export const OCCASIONAL: readonly Route[] = [
   { path: "/access", load: screen(() => import("./screens/public/access"), "access") },
   { path: "/survey", load: screen(() => import("./screens/public/survey"), "survey") },
   { path: "/payments/:id", load: screen(() => import("./screens/public/payment"), "payment") },
+  { path: "/information/:id", load: screen(() => import("./screens/public/information"), "information") },
   { path: "/pages/:id", load: screen(() => import("./screens/public/site-page"), "pages") },
   { path: "/privacy", load: screen(() => import("./screens/public/privacy"), "privacy", "signin") },
   { path: "/api-docs", load: screen(() => import("./screens/public/api-docs"), "docs") },

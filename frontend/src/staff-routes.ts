@@ -13,6 +13,10 @@ const styled = async <T>(module: Promise<T>, href: string): Promise<T> => (await
 export const STAFF: readonly Route[] = [
   { path: "/staff/pages", load: screen(() => import("./screens/staff/pages/pages"), "staff", "pages") },
   { path: "/staff/processing", load: screen(() => import("./screens/staff/pages/processing"), "staff", "pages") },
+  {
+    path: "/staff/catalogue",
+    load: screen(() => import("./screens/staff/catalogue/catalogue"), "staff", "admin", "cataloguing"),
+  },
   { path: "/staff", load: screen(() => import("./screens/staff/queue"), "staff", "request") },
   { path: "/staff/board", load: screen(() => styled(import("./screens/staff/board/board"), board), "staff", "board") },
   { path: "/staff/payments", load: screen(() => import("./screens/staff/payments/list"), "staff", "payments") },

@@ -18,18 +18,28 @@ from typing import Any
 
 from chalicelib.config import settings
 from chalicelib.domain.access import Principal
+from chalicelib.domain.catalogue import INFORMATION, Node
 from chalicelib.domain.customers import Status
 from chalicelib.domain.staff_groups import StaffGroup
-from chalicelib.services import people, publishing, staff_groups, type_templates
+from chalicelib.services import catalogue, people, publishing, staff_groups, type_templates
 
 # Those of the templates that the demo publishes.
 TYPES = ("certificate", "public-place", "space-occupation", "support-ticket", "works-permit")
+ARTICLES = Path(__file__).parent / "articles.json"
 
 
 def documents() -> list[dict[str, Any]]:
     """The example types, in the order of the menu."""
     loaded = [dict(type_templates.template(name)) for name in TYPES]
     return sorted(loaded, key=lambda document: int(document["order"]))
+
+
+def articles() -> list[tuple[Node, str]]:
+    """Information that may already help (F43), each with the category that it stands in."""
+    loaded = json.loads(ARTICLES.read_text(encoding="utf-8"))
+    return [
+        (Node(INFORMATION, **each), parent) for each in loaded if (parent := each.pop("parent"))
+    ]
 
 
 def shrunk(document: Mapping[str, Any], day_seconds: int) -> dict[str, Any]:
@@ -59,6 +69,7 @@ def load(who: Mapping[str, Any]) -> None:
     types = [each for each in documents() if settings().payment_provider or not _costs(each)]
     for document in types:
         publishing.publish(shrunk(document, day) if day else document, demo=bool(day))
+    catalogue.begin(articles())
     departments = sorted({each["id"] for document in types for each in _departments(document)})
     for each in who["customers"]:
         known = Principal("customer", each["id"], each["name"], each["email"], each["locale"])

@@ -171,6 +171,9 @@ def objects(kind: str) -> tuple[Principal, Ids, list[tuple[Principal, Ids]]]:
 
 
 def _of_customer(kind: str) -> tuple[Principal, Ids, list[tuple[Principal, Ids]]]:
+    if kind == "my information":  # anybody's who signed in
+        ids = {"information_id": _information()}
+        return CUSTOMER, ids, _elsewhere(CUSTOMER, kind, ids)
     if kind == "my upload":
         ids = {"upload_id": quarantine.start("a.png", 10, "image/png").body["id"]}
     elif kind in ("my request", "my file"):

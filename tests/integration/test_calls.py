@@ -93,14 +93,16 @@ def test_operations_cost_the_same_in_a_small_and_a_large_table(
 
 
 @pytest.mark.usefixtures("table")
-def test_a_cold_process_reads_thrice_more() -> None:
-    """The version, its form and the service level that is promised now."""
+def test_a_cold_process_reads_four_times_more() -> None:
+    """The version, its form, the service level that is promised now, and the catalogue, which says
+    whether the type is open (F103)."""
     factories.organisation()
     cost("/my/requests", BODY, CUSTOMER)
     forget()
     connection()
     assert cost("/my/requests", BODY, CUSTOMER).names == [
         "GetItem",
+        "Query",
         "GetItem",
         *ONE_READ_ONE_TRANSACTION,
     ]

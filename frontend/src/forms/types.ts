@@ -79,6 +79,8 @@ export interface Field {
   readonly placeholder?: Text;
   /** The format in whose groups a text is shown; what is kept is without them. */
   readonly mask?: string;
+  /** Whether information that may already help is offered while it is typed. */
+  readonly articles?: boolean;
   readonly statement?: Text;
   /** What one row is called: "Stall", before its number. */
   readonly rowLabel?: Text;

@@ -175,6 +175,8 @@ const texts: Record<keyof typeof source, string> = {
   "permission.profiles.manage": "Manage profiles",
   "permission.departments.manage": "Manage departments",
   "permission.types.manage": "Manage request types and their workflows",
+  "admin.catalogue": "Catalogue",
+  "permission.catalogue.manage": "Manage the catalogue",
   "permission.pages.edit": "Write notices and pages",
   "permission.audit.read": "See the audit",
   "permission.calendars.read": "See calendars and service levels",

@@ -175,6 +175,8 @@ const texts: Record<keyof typeof source, string> = {
   "permission.profiles.manage": "Gerenciar perfis",
   "permission.departments.manage": "Gerenciar serviços",
   "permission.types.manage": "Gerenciar tipos de pedido e seus fluxos",
+  "admin.catalogue": "Catálogo",
+  "permission.catalogue.manage": "Gerenciar o catálogo",
   "permission.pages.edit": "Escrever avisos e páginas",
   "permission.audit.read": "Ver a auditoria",
   "permission.calendars.read": "Ver calendários e níveis de serviço",

@@ -173,6 +173,8 @@ export default {
   "permission.profiles.manage": "Gerir perfis",
   "permission.departments.manage": "Gerir serviços",
   "permission.types.manage": "Gerir tipos de pedido e os seus fluxos",
+  "admin.catalogue": "Catálogo",
+  "permission.catalogue.manage": "Gerir o catálogo",
   "permission.pages.edit": "Escrever avisos e páginas",
   "permission.audit.read": "Ver a auditoria",
   "permission.calendars.read": "Ver calendários e níveis de serviço",

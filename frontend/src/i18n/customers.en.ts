@@ -61,6 +61,8 @@ const texts: Record<keyof typeof source, string> = {
   "customers.requests.none": "No request in your departments.",
   "customers.behalf": "Open a request on behalf",
   "customers.behalf.lead": "The request is {name}’s, marked as registered by you.",
+  "customers.behalf.search": "Search for a form",
+  "customers.behalf.found": "{count} found",
   "customers.behalf.choose": "Choose another form",
   "customers.behalf.channel": "How did the customer ask?",
   "customers.channel.phone": "By phone",

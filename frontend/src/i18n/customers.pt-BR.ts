@@ -61,6 +61,8 @@ const texts: Record<keyof typeof source, string> = {
   "customers.requests.none": "Nenhum pedido nos seus serviços.",
   "customers.behalf": "Abrir pedido em nome do usuário",
   "customers.behalf.lead": "O pedido fica em nome de {name}, com a indicação de que foi registrado por você.",
+  "customers.behalf.search": "Procurar um formulário",
+  "customers.behalf.found": "{count} encontrados",
   "customers.behalf.choose": "Escolher outro formulário",
   "customers.behalf.channel": "Como chegou o pedido?",
   "customers.channel.phone": "Por telefone",

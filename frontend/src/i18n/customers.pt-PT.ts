@@ -59,6 +59,8 @@ export default {
   "customers.requests.none": "Nenhum pedido nos seus serviços.",
   "customers.behalf": "Abrir pedido em nome do utente",
   "customers.behalf.lead": "O pedido fica em nome de {name}, com a indicação de que foi registado por si.",
+  "customers.behalf.search": "Procurar um formulário",
+  "customers.behalf.found": "{count} encontrados",
   "customers.behalf.choose": "Escolher outro formulário",
   "customers.behalf.channel": "Como chegou o pedido?",
   "customers.channel.phone": "Por telefone",

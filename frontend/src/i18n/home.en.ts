@@ -7,7 +7,9 @@ const texts: Record<keyof typeof source, string> = {
   "home.search.example": "For example: certificate, hole in the street, program error",
   "home.found.one": "{count} form found",
   "home.found.other": "{count} forms found",
-  "home.found.none": "Try fewer words, or other ones.",
+  "home.found.near": "Nothing has all of these words. Perhaps one of these:",
+  "home.found.none": "Try fewer words, or other ones; or look through everything below.",
+  "home.information": "Information",
   "home.empty": "No forms have been published yet.",
   "home.failed": "The catalogue could not be read.",
 };

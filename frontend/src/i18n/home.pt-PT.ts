@@ -6,7 +6,9 @@ const texts = {
   "home.search.example": "Por exemplo: certidão, buraco na rua, erro no programa",
   "home.found.one": "{count} formulário encontrado",
   "home.found.other": "{count} formulários encontrados",
-  "home.found.none": "Experimente menos palavras, ou outras.",
+  "home.found.near": "Nada tem todas estas palavras. Talvez seja um destes:",
+  "home.found.none": "Experimente menos palavras, ou outras; ou veja tudo abaixo.",
+  "home.information": "Informação",
   "home.empty": "Ainda não há formulários publicados.",
   "home.failed": "O catálogo não pôde ser lido.",
 } as const;

@@ -35,6 +35,8 @@ import type request from "./request.pt-PT";
 import type signin from "./signin.pt-PT";
 import type site from "./site.pt-PT";
 import type wrong from "./wrong.pt-PT";
+import type information from "./information.pt-PT";
+import type cataloguing from "./cataloguing.pt-PT";
 import type sso from "./sso.pt-PT";
 import type staff from "./staff.pt-PT";
 import type writing from "./writing.pt-PT";
@@ -79,6 +81,8 @@ export type Dictionary = typeof site &
   typeof docs &
   typeof editor &
   typeof writing &
+  typeof information &
+  typeof cataloguing &
   typeof workflow;
 export type Key = keyof Dictionary;
 export type Namespace = Everyday | keyof typeof OCCASIONAL;

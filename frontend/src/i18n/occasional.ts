@@ -127,6 +127,16 @@ export const OCCASIONAL = {
     "pt-BR": () => import("./docs.pt-BR"),
     en: () => import("./docs.en"),
   },
+  cataloguing: {
+    "pt-PT": () => import("./cataloguing.pt-PT"),
+    "pt-BR": () => import("./cataloguing.pt-BR"),
+    en: () => import("./cataloguing.en"),
+  },
+  information: {
+    "pt-PT": () => import("./information.pt-PT"),
+    "pt-BR": () => import("./information.pt-BR"),
+    en: () => import("./information.en"),
+  },
   privacy: {
     "pt-PT": () => import("./privacy.pt-PT"),
     "pt-BR": () => import("./privacy.pt-BR"),

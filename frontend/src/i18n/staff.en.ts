@@ -32,6 +32,7 @@ const texts: Record<keyof typeof source, string> = {
   "idle.text": "For safety the session ends in a moment if nobody is here. What you wrote is kept.",
   "idle.stay": "Go on working",
   "idle.ended": "The session ended because nobody used it. What you wrote is kept: sign in to go on.",
+  "staff.catalogue": "Catalogue",
   "staff.pages": "Pages",
   "staff.signin.title": "Staff sign-in",
   "staff.signin.lead": "With your password and the code of your authenticator app.",

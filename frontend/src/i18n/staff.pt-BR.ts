@@ -32,6 +32,7 @@ const texts: Record<keyof typeof source, string> = {
   "idle.text": "Por segurança, a sessão termina daqui a pouco se ninguém estiver aqui. O que você escreveu fica guardado.",
   "idle.stay": "Continuar trabalhando",
   "idle.ended": "A sessão terminou por falta de atividade. O que você escreveu está guardado: entre para continuar.",
+  "staff.catalogue": "Catálogo",
   "staff.pages": "Páginas",
   "staff.signin.title": "Entrada do atendimento",
   "staff.signin.lead": "Com a senha e o código do aplicativo de autenticação.",

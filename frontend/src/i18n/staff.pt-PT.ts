@@ -31,6 +31,7 @@ const texts = {
   "idle.text": "Por segurança, a sessão termina daqui a pouco se ninguém estiver aqui. O que escreveu fica guardado.",
   "idle.stay": "Continuar a trabalhar",
   "idle.ended": "A sessão terminou por falta de atividade. O que escreveu está guardado: entre para continuar.",
+  "staff.catalogue": "Catálogo",
   "staff.pages": "Páginas",
   "staff.signin.title": "Entrada do atendimento",
   "staff.signin.lead": "Com a palavra-passe e o código da aplicação de autenticação.",

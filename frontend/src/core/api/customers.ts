@@ -3,7 +3,7 @@ import { staff } from "../staff";
 import type { Account } from "./accounts";
 import type { Command } from "./client";
 import { escape, query } from "./client";
-import type { Actor, Page, RequestSummary } from "./types";
+import type { Catalogue, Actor, Page, RequestSummary } from "./types";
 
 export interface CustomerSummary {
   id: string;
@@ -83,6 +83,10 @@ export const listRequestsOf = (id: string, cursor: string | null, signal: AbortS
 
 export const listHistoryOf = (id: string, cursor: string | null, signal: AbortSignal): Promise<Page<AccountEntry>> =>
   staff.client.get(`${at(id)}/history${query({ cursor })}`, signal);
+
+/** What this customer may ask for, without what the attendant never sees. */
+export const readCustomerMenu = (id: string, signal?: AbortSignal): Promise<Catalogue> =>
+  staff.client.get(`${at(id)}/catalogue`, signal);
 
 export const openOnBehalf = (id: string, body: Behalf, command: Command): Promise<RequestSummary> =>
   staff.client.post(`${at(id)}/requests`, body, command);

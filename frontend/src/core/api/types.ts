@@ -224,18 +224,28 @@ export interface Download {
   expires_at: string;
 }
 
+/** A `type` is opened, by `type_id`; `information` is read, by `id`, and may lead to a type. */
 export interface CatalogueItem {
+  kind: "type" | "information";
+  id: string;
   type_id: string;
   title: Text;
   summary: Text;
   keywords: Record<string, string[]>;
   icon: string;
+  leads_to: string;
+}
+
+export interface Information extends CatalogueItem {
+  /** Markdown. */
+  solution: Text;
 }
 
 export interface Catalogue {
   sections: {
     id: string;
     title: Text;
-    categories: { id: string; title: Text; items: CatalogueItem[] }[];
+    icon: string;
+    categories: { id: string; title: Text; icon: string; items: CatalogueItem[] }[];
   }[];
 }

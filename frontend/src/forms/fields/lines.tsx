@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
-import { locale, text } from "../../core/i18n";
+import { locale, needTexts, text } from "../../core/i18n";
+import { lazy } from "../../core/lazy";
 import type { Field } from "../types";
 import type { ControlProps } from "./frame";
 import { described, Labelled } from "./frame";
@@ -14,6 +15,11 @@ const common = ({ field, id, optional, problem }: ControlProps) => ({
   "aria-invalid": problem ? (true as const) : undefined,
   "aria-describedby": described(id, field.hint, problem),
   placeholder: hinted(field),
+});
+
+const articles = lazy(async () => {
+  const [module] = await Promise.all([import("../../ui/articles/articles"), needTexts("information")]);
+  return module.Articles;
 });
 
 /** Digits get the keyboard of digits; e-mail and telephone their own, and what the browser remembers. */
@@ -34,6 +40,7 @@ export function Line(props: ControlProps) {
         // In its groups once it has been typed: while it is, the cursor would jump.
         onBlur={field.mask ? () => void import("../masks").then(({ masked }) => onValue(masked(field, value))) : undefined}
       />
+      {field.articles && asText(value).length > 3 && <articles.Component words={asText(value)} />}
     </Labelled>
   );
 }

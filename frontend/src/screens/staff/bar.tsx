@@ -25,6 +25,7 @@ export function StaffBar() {
       {data?.permissions?.includes("customers.read") && <a href="/staff/customers">{t("staff.customers")}</a>}
       {data?.permissions?.includes("board.read") && <a href="/staff/board">{t("staff.board")}</a>}
       {data?.permissions?.includes("payments.manage") && <a href="/staff/payments">{t("staff.payments")}</a>}
+      {data?.permissions?.includes("catalogue.manage") && <a href="/staff/catalogue">{t("staff.catalogue")}</a>}
       {data?.permissions?.includes("pages.edit") && <a href="/staff/pages">{t("staff.pages")}</a>}
       <IdleWatch />
       <button type="button" class="link" onClick={() => void leave()}>

@@ -1,10 +1,10 @@
 import { useMemo, useState } from "preact/hooks";
-import { readCatalogue, readForm } from "../../core/api/catalogue";
+import { readForm } from "../../core/api/catalogue";
 import type { Channel } from "../../core/api/customers";
-import { openOnBehalf, readCustomer } from "../../core/api/customers";
+import { openOnBehalf, readCustomer, readCustomerMenu } from "../../core/api/customers";
 import { ApiError } from "../../core/api/errors";
 import type { StaffPayment } from "../../core/api/staff-payments";
-import type { RequestSummary } from "../../core/api/types";
+import type { CatalogueItem, RequestSummary } from "../../core/api/types";
 import { uploadPort } from "../../core/api/upload-port";
 import { localDay } from "../../core/day";
 import { needTexts, t, text } from "../../core/i18n";
@@ -22,6 +22,7 @@ import { Failure } from "../../ui/failure/failure";
 import { Guard } from "../../ui/guard/guard";
 import { Notice } from "../../ui/notice/notice";
 import { Page } from "../../ui/page/page";
+import { useSearch } from "../../ui/search/use-search";
 import { Skeleton } from "../../ui/skeleton/skeleton";
 import { StaffBar } from "./bar";
 import { named } from "./no-files";
@@ -53,36 +54,63 @@ function Opening({ id, type }: { id: string; type: string | null }) {
       <StaffBar />
       {error && !data && <Failure error={error} title={t("customers.failed")} retry={() => void reload()} />}
       {!data && !error && <Skeleton />}
-      {data && (type ? <Form customer={id} type={type} /> : <Types here={here} />)}
+      {data && (type ? <Form customer={id} type={type} /> : <Types customer={id} here={here} />)}
     </Page>
   );
 }
 
 /** Section, category, form: as the customer finds them. */
-function Types({ here }: { here: string }) {
-  const { data, error, reload } = useResource("catalogue", (signal) => readCatalogue(signal));
+function Types({ customer, here }: { customer: string; here: string }) {
+  const { data, error, reload } = useResource(`menu ${customer}`, (signal) => readCustomerMenu(customer, signal));
+  const [words, setWords] = useState("");
+  const found = useSearch(data, words);
   if (error && !data) return <Failure error={error} retry={() => void reload()} />;
   if (!data) return <Skeleton />;
   return (
-    <div class="menu">
-      {data.sections.map((section) => (
-        <section key={section.id} aria-labelledby={`section-${section.id}`}>
-          <h2 id={`section-${section.id}`}>{text(section.title)}</h2>
-          {section.categories.map((category) => (
-            <section key={category.id} aria-labelledby={`category-${section.id}-${category.id}`}>
-              <h3 id={`category-${section.id}-${category.id}`}>{text(category.title)}</h3>
-              <ul>
-                {category.items.map((item) => (
-                  <li key={item.type_id}>
-                    <a href={`${here}/request?type=${encodeURIComponent(item.type_id)}`}>{text(item.title)}</a>
-                  </li>
-                ))}
-              </ul>
+    <>
+      <form class="search" role="search" onSubmit={(event) => event.preventDefault()}>
+        <label for="search">{t("customers.behalf.search")}</label>
+        <input
+          id="search"
+          type="search"
+          autocomplete="off"
+          value={words}
+          onInput={(event) => setWords(event.currentTarget.value)}
+        />
+      </form>
+      <div role="status">{found && t("customers.behalf.found", { count: found.items.length })}</div>
+      {found && <Links here={here} items={found.items.length ? found.items : found.near} />}
+      {!found?.items.length && (
+        <div class="menu">
+          {data.sections.map((section) => (
+            <section key={section.id} aria-labelledby={`section-${section.id}`}>
+              <h2 id={`section-${section.id}`}>{text(section.title)}</h2>
+              {section.categories.map((category) => (
+                <section key={category.id} aria-labelledby={`category-${section.id}-${category.id}`}>
+                  <h3 id={`category-${section.id}-${category.id}`}>{text(category.title)}</h3>
+                  <Links here={here} items={category.items} />
+                </section>
+              ))}
             </section>
           ))}
-        </section>
+        </div>
+      )}
+    </>
+  );
+}
+
+/** Information is read to the customer, on its own page. */
+function Links({ here, items }: { here: string; items: readonly CatalogueItem[] }) {
+  const to = ({ kind, id }: CatalogueItem): string =>
+    kind === "type" ? `${here}/request?type=${encodeURIComponent(id)}` : `/information/${encodeURIComponent(id)}`;
+  return (
+    <ul>
+      {items.map((item) => (
+        <li key={item.kind + item.id}>
+          <a href={to(item)}>{text(item.title)}</a>
+        </li>
       ))}
-    </div>
+    </ul>
   );
 }
 

@@ -7,7 +7,7 @@ import { Guard } from "../../../ui/guard/guard";
 import { Page } from "../../../ui/page/page";
 import { StaffBar } from "../bar";
 
-const PARTS = ["members", "profiles", "departments", "staff-groups", "forms", "types", "calendars", "systems", "organisations"] as const;
+const PARTS = ["members", "profiles", "departments", "staff-groups", "forms", "types", "catalogue", "calendars", "systems", "organisations"] as const;
 type Part = (typeof PARTS)[number];
 
 interface Props {
@@ -17,7 +17,8 @@ interface Props {
   children: ComponentChildren;
 }
 
-export const root = (part: Part): string => (part === "forms" ? "/staff/types" : `/staff/admin/${part}`);
+const ELSEWHERE: Partial<Record<Part, string>> = { forms: "/staff/types", catalogue: "/staff/catalogue" };
+export const root = (part: Part): string => ELSEWHERE[part] ?? `/staff/admin/${part}`;
 
 /** What stands around every screen of the administration. */
 export function AdminPage({ title, lead, back, children }: Props) {

@@ -32,6 +32,7 @@ export const useTypes = () =>
     const { sections } = await readCatalogue(signal);
     return sections
       .flatMap((section) => section.categories.flatMap((category) => category.items))
+      .filter(({ kind }) => kind === "type")
       .map((item) => ({ value: item.type_id, label: text(item.title) }));
   });
 
