@@ -20,7 +20,7 @@ from chalicelib.models.events import EventItem
 from chalicelib.models.pages import Page
 from chalicelib.models.transaction import Transaction
 from chalicelib.observability import logger
-from chalicelib.services import access_history, acting, payments, settling, submissions
+from chalicelib.services import access_history, acting, catalogue, payments, settling, submissions
 from chalicelib.services.customers import Wish
 from chalicelib.services.once import Once
 
@@ -81,8 +81,10 @@ def ask(principal: Principal, customer_id: str, wish: Wish, once: Once) -> Payme
         principal,
         represents=customer.id,
         customer_name=customer.name,
+        customer_kind=customer.kind,
         rights=frozenset({Right.OPEN}),
     )
+    catalogue.may_open(by, wish.type_id)
     submission = submissions.judge(by, wish.type_id, wish.form_version, wish.answers)
     payment = payments.new(by, submission, payments.cost(submission), ASKED_LIFE, wish.channel)
     recorded = access_history.with_change(customer.id, "represented", principal)

@@ -25,7 +25,7 @@ from chalicelib.models import payments as stored
 from chalicelib.models.payments import PaymentItem
 from chalicelib.models.transaction import Transaction
 from chalicelib.observability import logger
-from chalicelib.services import records, settling, submissions
+from chalicelib.services import catalogue, records, settling, submissions
 from chalicelib.services.mail_texts import in_language
 from chalicelib.services.once import Once
 from chalicelib.services.requests import Extra
@@ -47,6 +47,7 @@ def start(
     Invalid with the fields to mend, Forbidden, Conflict.
     """
     access.may_open(principal)
+    catalogue.may_open(principal, type_id)
     provider()
     before = _mine(principal, replaces) if replaces else None
     if before and before.state in rules.SETTLED:

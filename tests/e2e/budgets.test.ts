@@ -70,6 +70,7 @@ it("public routes stay within their budget", async () => {
   await measure(window, "/register/confirm", "/register/confirm?id=0", "h1");
   await measure(window, "/forgot", "/forgot", "#email");
   await measure(window, "/pages/:id", "/pages/privacy", ".prose");
+  await measure(window, "/information/:id", "/information/printing-cut-off", ".prose");
   await measure(window, "/access", "/access", "h1");
   await measure(window, "/survey", "/survey", "h1");
   await window.context.close();
@@ -131,6 +132,7 @@ it("administration stays within the budget of the console", async () => {
     ["/staff/admin/staff-groups", "#new-group"],
     ["/staff/admin/systems", ".rows"],
     ["/staff/admin/types", ".rows"],
+    ["/staff/catalogue", ".tree__line"],
     ["/staff/admin/types/support-ticket/workflow", ".flow__stage"],
     ["/staff/types", ".rows"],
     ["/staff/types/support-ticket/edit", ".build__row"],
