@@ -96,7 +96,7 @@ function Items({ items }: { items: readonly CatalogueItem[] }) {
             <a class="card__link" href={`/${item.kind === "type" ? "forms" : "information"}/${encodeURIComponent(item.id)}`}>
               {text(item.title)}
             </a>
-            {item.kind === "information" && <span class="small"> · {t("home.information")}</span>}
+            {item.kind === "information" && <p class="small">{t("home.information")}</p>}
             <p>{text(item.summary)}</p>
           </div>
         </li>
