@@ -1,22 +1,11 @@
-import { customers, everyone } from "../customers";
+import { everyone } from "../customers";
 import type { Side } from "../side";
 import { escape } from "./client";
-import type { Catalogue, Information } from "./types";
+import type { Catalogue } from "./types";
 
 /** What anyone may see. */
 export const readCatalogue = (signal?: AbortSignal): Promise<Catalogue> =>
   everyone.get("/public/catalogue", signal);
-
-/** With what is for who signed in; nobody is asked to sign in for a menu. */
-const mine = async <T>(path: string, signal?: AbortSignal): Promise<T> =>
-  (await customers.session.tokens().catch(() => null))
-    ? customers.client.get(`/my${path}`, signal)
-    : everyone.get(`/public${path}`, signal);
-
-export const readMenu = (signal?: AbortSignal): Promise<Catalogue> => mine("/catalogue", signal);
-
-export const readInformation = (id: string, signal?: AbortSignal): Promise<Information> =>
-  mine(`/catalogue/${escape(id)}`, signal);
 
 /** The form to fill in now, with the waits that its requests will have. */
 export const readForm = <T>(type: string, signal?: AbortSignal): Promise<T> =>

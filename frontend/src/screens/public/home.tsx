@@ -1,6 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { acting } from "../../core/acting";
-import { readMenu } from "../../core/api/catalogue";
+import { readMenu } from "../../core/api/menu";
 import type { Catalogue, CatalogueItem } from "../../core/api/types";
 import { customers } from "../../core/customers";
 import { plural, t, text } from "../../core/i18n";

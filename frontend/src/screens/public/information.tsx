@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { readInformation } from "../../core/api/catalogue";
+import { readInformation } from "../../core/api/menu";
 import { t, text } from "../../core/i18n";
 import { useResource } from "../../core/resource";
 import type { ScreenProps } from "../../core/router";

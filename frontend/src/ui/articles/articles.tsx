@@ -1,5 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
-import { readInformation, readMenu } from "../../core/api/catalogue";
+import { readInformation, readMenu } from "../../core/api/menu";
 import type { CatalogueItem } from "../../core/api/types";
 import { plural, t, text } from "../../core/i18n";
 import { useResource } from "../../core/resource";
