@@ -37,7 +37,7 @@ const GROUPS = {
   attachments: ["ui/attachments/attachments"],
   answers: ["forms/answers-view"],
   // What every page of one's own has, and what only those have that change while one looks.
-  own: ["core/(clock|dates|money|pages)", "ui/(guard|more|time)"],
+  own: ["core/(clock|dates|money|pages)", "core/api/form-version", "ui/(guard|more|time)"],
   requests: ["core/(api/requests|live|socket)", "ui/(due|live-badge|pill)"],
   request: [
     "core/(request-page|api/timeline)",

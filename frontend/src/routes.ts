@@ -15,7 +15,7 @@ const EVERYDAY: readonly Route[] = [
 
 const NOT_FOUND: Route = {
   path: "",
-  load: screen(() => import("./screens/public/not-found")),
+  load: screen(() => import("./screens/public/not-found"), "home"),
 };
 
 const isStaff = (path: string): boolean => /^\/staff(\/|$)/.test(path);

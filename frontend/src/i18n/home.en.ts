@@ -12,6 +12,7 @@ const texts: Record<keyof typeof source, string> = {
   "home.information": "Information",
   "home.empty": "No forms have been published yet.",
   "home.failed": "The catalogue could not be read.",
+  "missing.lead": "This address leads nowhere. Perhaps a part of it is missing.",
 };
 
 export default texts;

@@ -12,6 +12,7 @@ const texts: Record<keyof typeof source, string> = {
   "home.information": "Informação",
   "home.empty": "Ainda não há formulários publicados.",
   "home.failed": "O catálogo não pôde ser lido.",
+  "missing.lead": "Este endereço não leva a lugar nenhum. Talvez falte um pedaço.",
 };
 
 export default texts;

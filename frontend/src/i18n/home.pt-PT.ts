@@ -11,6 +11,7 @@ const texts = {
   "home.information": "Informação",
   "home.empty": "Ainda não há formulários publicados.",
   "home.failed": "O catálogo não pôde ser lido.",
+  "missing.lead": "Este endereço não leva a lado nenhum. Talvez lhe falte um bocado.",
 } as const;
 
 export default texts;

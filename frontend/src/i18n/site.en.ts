@@ -37,7 +37,6 @@ const texts: Record<keyof typeof source, string> = {
   "form.submit.failed": "The request was not sent.",
   "form.sign_in": "You can fill it in now. We ask you to sign in when you add files or send it.",
   "missing.title": "Page not found",
-  "missing.lead": "This address leads nowhere. Perhaps a part of it is missing.",
   "missing.home": "Go to the start",
 };
 

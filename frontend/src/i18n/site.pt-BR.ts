@@ -39,7 +39,6 @@ const texts: Record<keyof typeof source, string> = {
   "form.submit.failed": "O pedido não foi enviado.",
   "form.sign_in": "Você já pode preencher. Pedimos que entre ao anexar arquivos ou enviar.",
   "missing.title": "Página não encontrada",
-  "missing.lead": "Este endereço não leva a lugar nenhum. Talvez falte um pedaço.",
   "missing.home": "Ir para o início",
 };
 

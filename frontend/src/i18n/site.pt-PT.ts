@@ -37,7 +37,6 @@ const texts = {
   "form.submit.failed": "O pedido não foi enviado.",
   "form.sign_in": "Pode preencher já. Pedimos que entre quando juntar ficheiros ou enviar.",
   "missing.title": "Página não encontrada",
-  "missing.lead": "Este endereço não leva a lado nenhum. Talvez lhe falte um bocado.",
   "missing.home": "Ir para o início",
 } as const;
 

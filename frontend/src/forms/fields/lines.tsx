@@ -40,7 +40,7 @@ export function Line(props: ControlProps) {
         // In its groups once it has been typed: while it is, the cursor would jump.
         onBlur={field.mask ? () => void import("../masks").then(({ masked }) => onValue(masked(field, value))) : undefined}
       />
-      {field.articles && asText(value).length > 3 && <articles.Component words={asText(value)} />}
+      {field.articles && value && <articles.Component words={asText(value)} />}
     </Labelled>
   );
 }

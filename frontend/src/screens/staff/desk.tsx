@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { readFormVersion } from "../../core/api/catalogue";
+import { readFormVersion } from "../../core/api/form-version";
 import { write } from "../../core/api/requests";
 import type { RequestDetail, Waits } from "../../core/api/types";
 import { wait } from "../../core/dates";

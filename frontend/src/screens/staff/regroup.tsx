@@ -1,5 +1,5 @@
 import { useMemo, useState } from "preact/hooks";
-import { readFormVersion } from "../../core/api/catalogue";
+import { readFormVersion } from "../../core/api/form-version";
 import { changeGroup } from "../../core/api/groups";
 import type { ApiError } from "../../core/api/errors";
 import { asApiError } from "../../core/api/errors";

@@ -1,4 +1,4 @@
-import { readFormVersion } from "../../core/api/catalogue";
+import { readFormVersion } from "../../core/api/form-version";
 import type { RequestDetail } from "../../core/api/types";
 import { t } from "../../core/i18n";
 import { useResource } from "../../core/resource";

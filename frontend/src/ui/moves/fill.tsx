@@ -1,5 +1,5 @@
 import { useMemo, useState } from "preact/hooks";
-import { readFormVersion } from "../../core/api/catalogue";
+import { readFormVersion } from "../../core/api/form-version";
 import { uploadPort } from "../../core/api/upload-port";
 import { localDay } from "../../core/day";
 import { needTexts, t } from "../../core/i18n";

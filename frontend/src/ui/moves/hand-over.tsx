@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { readFormVersion } from "../../core/api/catalogue";
+import { readFormVersion } from "../../core/api/form-version";
 import type { MoveLine, RequestDetail } from "../../core/api/types";
 import { say, t, text } from "../../core/i18n";
 import { lazy } from "../../core/lazy";
