@@ -1,10 +1,5 @@
 import { everyone } from "../customers";
 import { escape } from "./client";
-import type { Catalogue } from "./types";
-
-/** What anyone may see. */
-export const readCatalogue = (signal?: AbortSignal): Promise<Catalogue> =>
-  everyone.get("/public/catalogue", signal);
 
 /** The form to fill in now, with the waits that its requests will have. */
 export const readForm = <T>(type: string, signal?: AbortSignal): Promise<T> =>

@@ -2,6 +2,10 @@ import { customers, everyone } from "../customers";
 import { escape } from "./client";
 import type { Catalogue, Information } from "./types";
 
+/** What anyone may see. */
+export const readCatalogue = (signal?: AbortSignal): Promise<Catalogue> =>
+  everyone.get("/public/catalogue", signal);
+
 /** With what is for who signed in; nobody is asked to sign in for a menu. */
 const mine = async <T>(path: string, signal?: AbortSignal): Promise<T> =>
   (await customers.session.tokens().catch(() => null))

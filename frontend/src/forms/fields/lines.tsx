@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { locale, needTexts, text } from "../../core/i18n";
+import { locale, text } from "../../core/i18n";
 import { lazy } from "../../core/lazy";
 import type { Field } from "../types";
 import type { ControlProps } from "./frame";
@@ -17,10 +17,7 @@ const common = ({ field, id, optional, problem }: ControlProps) => ({
   placeholder: hinted(field),
 });
 
-const articles = lazy(async () => {
-  const [module] = await Promise.all([import("../../ui/articles/articles"), needTexts("information")]);
-  return module.Articles;
-});
+const articles = lazy(async () => (await import("../../ui/articles/prepared")).prepared());
 
 /** Digits get the keyboard of digits; e-mail and telephone their own, and what the browser remembers. */
 const NUMERIC = /^(nif|nipc|cpf|cep|postcode)-/;

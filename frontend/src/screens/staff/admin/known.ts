@@ -1,6 +1,6 @@
 import type { Department, MemberSummary, Profile } from "../../../core/api/admin";
 import { listDepartments, listMembers, listProfiles } from "../../../core/api/admin";
-import { readCatalogue } from "../../../core/api/catalogue";
+import { readCatalogue } from "../../../core/api/menu";
 import type { ApiError } from "../../../core/api/errors";
 import type { Text } from "../../../core/i18n";
 import { say, text } from "../../../core/i18n";

@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { listDepartments } from "../../../core/api/admin";
-import { readCatalogue } from "../../../core/api/catalogue";
+import { readCatalogue } from "../../../core/api/menu";
 import { listTemplates, newType } from "../../../core/api/type-drafts";
 import type { Text } from "../../../core/i18n";
 import { LOCALES, t, text } from "../../../core/i18n";
