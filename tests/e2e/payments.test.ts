@@ -32,7 +32,7 @@ async function filled(window: Window, subject: string): Promise<void> {
   await page.fill("#f-from-month", "6");
   await page.fill("#f-from-year", "2099");
   await page.fill("#f-spaces-0-where", "Rua Um, 1");
-  await page.getByLabel("Esplanada").check();
+  await page.getByLabel("Esplanada", { exact: true }).check();
   await page.fill("#f-spaces-0-terrace_area", "12,5");
   await page.fill("#f-spaces-0-months", "3");
   await goOn(window);
@@ -201,7 +201,7 @@ it("staff ask a customer to pay, who is mailed where", async () => {
   await page.fill("#f-from-month", "6");
   await page.fill("#f-from-year", "2099");
   await page.fill("#f-spaces-0-where", "Rua Um, 1");
-  await page.getByLabel("Esplanada").check();
+  await page.getByLabel("Esplanada", { exact: true }).check();
   await page.fill("#f-spaces-0-terrace_area", "12,5");
   await page.fill("#f-spaces-0-months", "3");
   await goOn(staff);
