@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import type { Node, Place } from "../../../core/api/cataloguing";
 import { localDay } from "../../../core/day";
 import { t, text } from "../../../core/i18n";
@@ -15,15 +15,16 @@ interface Acts {
   onRemove: (node: Node) => Promise<void>;
 }
 interface Dragging {
-  node: Node | null;
   over: string;
   after: boolean;
 }
 interface Drag {
   now: Dragging;
   set: (next: Dragging) => void;
+  /** What is dragged, known before the screen is drawn again: the next line may be reached sooner. */
+  held: { current: Node | null };
 }
-const NOTHING: Dragging = { node: null, over: "", after: false };
+const NOTHING: Dragging = { over: "", after: false };
 const UP = "M6 15l6-6 6 6";
 const DOWN = "M6 9l6 6 6-6";
 const EDIT = "M4 20h4L19 9l-4-4L4 16z";
@@ -32,7 +33,8 @@ const REMOVE = "M6 6l12 12M18 6L6 18";
 /** The tree as nested lists: what a screen reader counts, the eye sees. */
 export function Lines(acts: Acts) {
   const [now, set] = useState(NOTHING);
-  return <List {...acts} parent="" drag={{ now, set }} />;
+  const held = useRef<Node | null>(null);
+  return <List {...acts} parent="" drag={{ now, set, held }} />;
 }
 
 function List({ parent, drag, ...acts }: Acts & { parent: string; drag: Drag }) {
@@ -61,8 +63,8 @@ function Add({ node, onEdit }: { node: Node; onEdit: Acts["onEdit"] }) {
 }
 
 function Line({ node, drag, ...acts }: Acts & { node: Node; drag: Drag }) {
-  const { now, set } = drag;
-  const target = (after: boolean): Place | null => now.node && drop(acts.nodes, now.node, node, after);
+  const { now, set, held } = drag;
+  const target = (after: boolean): Place | null => held.current && drop(acts.nodes, held.current, node, after);
   const lower = (event: DragEvent): boolean => {
     const box = (event.currentTarget as HTMLElement).getBoundingClientRect();
     return event.clientY > box.top + box.height / 2;
@@ -76,18 +78,21 @@ function Line({ node, drag, ...acts }: Acts & { node: Node; drag: Drag }) {
       draggable
       onDragStart={(event) => {
         event.dataTransfer?.setData("text/plain", node.key);
-        set({ ...NOTHING, node });
+        held.current = node;
       }}
-      onDragEnd={() => set(NOTHING)}
+      onDragEnd={() => {
+        held.current = null;
+        set(NOTHING);
+      }}
       onDragOver={(event) => {
         const after = lower(event);
         if (!target(after)) return;
         event.preventDefault();
-        if (now.over !== node.key || now.after !== after) set({ ...now, over: node.key, after });
+        if (now.over !== node.key || now.after !== after) set({ over: node.key, after });
       }}
       onDrop={(event) => {
         const place = target(lower(event));
-        const dragged = now.node;
+        const dragged = held.current;
         set(NOTHING);
         if (!place || !dragged) return;
         event.preventDefault();
