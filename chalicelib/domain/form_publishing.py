@@ -13,6 +13,7 @@ from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from chalicelib.domain.form_articles import article_problems
 from chalicelib.domain.form_bounds import bound_problems
 from chalicelib.domain.form_checks import MAX_PARTS, Problem, compared
 from chalicelib.domain.form_conditions import Condition
@@ -63,6 +64,7 @@ def _meaning(definition: Mapping[str, Any], locales: Sequence[str]) -> Iterator[
     reading = _Reading(definition)
     for place, step in enumerate(definition["steps"]):
         yield from reading.step(step, f"steps.{place}")
+    yield from article_problems(definition)
     yield from fee_problems(definition)
     yield from label_problems(definition, locales)
 

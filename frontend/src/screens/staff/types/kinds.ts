@@ -28,7 +28,7 @@ export const ROW_KINDS = KINDS.filter((kind) => !["group", "total", "note"].incl
 /** The properties that each kind has beside label, key and what all questions have. */
 const TYPED = ["placeholder", "default"] as const;
 export const PROPERTIES: Readonly<Record<Kind, readonly string[]>> = {
-  text: ["format", "mask", "minLength", "maxLength", ...TYPED],
+  text: ["format", "mask", "minLength", "maxLength", "articles", ...TYPED],
   textarea: ["minLength", "maxLength", ...TYPED],
   email: TYPED,
   tel: TYPED,

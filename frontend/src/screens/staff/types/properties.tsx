@@ -69,6 +69,7 @@ export function Properties(props: PropertiesProps) {
       {type === "address" && <AddressParts {...props} />}
       {has(type, "min") && <Range {...props} />}
       {COUNTS.some((name) => has(type, name)) && <div class="build__pair">{COUNTS.map(count)}</div>}
+      {has(type, "articles") && <Offering {...props} />}
       {has(type, "placeholder") && (
         <details>
           <summary>{t("editor.more")}</summary>
@@ -114,6 +115,31 @@ function Format({ field, set, wrong }: PropertiesProps) {
         </label>
       )}
     </>
+  );
+}
+
+/** Offers articles beside one question of the form (F43); a row shows it only to take it away. */
+function Offering({ field, chosen, set, wrong }: PropertiesProps) {
+  const error = wrong("articles");
+  if (chosen.inner && !field.articles) return null;
+  return (
+    <div class={error ? "field field--wrong" : "field"}>
+      {error && (
+        <p class="field__error" id="p-articles-error">
+          {error}
+        </p>
+      )}
+      <label class="way">
+        <input
+          type="checkbox"
+          id="p-articles"
+          aria-describedby={error && "p-articles-error"}
+          checked={field.articles ?? false}
+          onChange={(event) => set({ articles: event.currentTarget.checked || undefined } as Partial<Field>)}
+        />
+        {t("editor.property.articles")}
+      </label>
+    </div>
   );
 }
 
