@@ -133,6 +133,26 @@ describe.each([1280, 320])("the editor of forms at %i px", (width) => {
     await page.waitForFunction(() => document.activeElement!.closest(".build__panel") !== null);
     await window.context.close();
   });
+
+  it("offers articles beside one question, and says so of a second (F43)", async () => {
+    const window = await console(width);
+    const { page } = window;
+    await brought(window, 2);
+    await page.locator(".build__row", { hasText: "Question 1" }).click();
+    await page.check("#p-articles");
+    await page.locator(".build__row", { hasText: "Question 2" }).click();
+    await page.check("#p-articles");
+    await page.waitForSelector("#p-articles-error");
+    await page.locator("#problems ~ ol .link", { hasText: "articles" }).waitFor();
+    await sound(window, "form articles twice");
+    await page.uncheck("#p-articles");
+    await page.waitForSelector("#p-articles-error", { state: "detached" });
+    await page.waitForSelector(SAVED);
+    await page.reload();
+    await page.locator(".build__row", { hasText: "Question 1" }).click();
+    await page.waitForSelector("#p-articles:checked");
+    await window.context.close();
+  });
 });
 
 /** A text, the same in every language. */
