@@ -35,7 +35,7 @@ from chalicelib.services.once import Once
 KEY = re.compile(r"[\x21-\x7e]{1,128}")
 CORRELATION = re.compile(r"[A-Za-z0-9_.:-]{1,64}")
 MAX_BODY = 256 * 1024
-SECRETS = frozenset({"password", "current", "code", "access_token", "token"})
+SECRETS = frozenset({"password", "current", "code", "access_token", "token", "session", "holder"})
 
 View = Callable[..., Any]
 Register = Callable[[View], Callable[..., Response]]

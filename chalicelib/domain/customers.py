@@ -38,7 +38,8 @@ class Customer:
     """`kind`: `natural` or `legal`. `tax_format` is the named format that `tax_id` answers
     (`nif-pt`, `nipc-pt`, `cpf-br`, `cnpj-br`); `verified` names the fields that the national eID
     vouches for, which nobody edits (F7); `note` is what staff asked, or why they refused;
-    `eid` is the key of the national eID that opens the account."""
+    `eid` is the key of the national eID that opens the account; `mail_only`: they filed with a
+    proved e-mail, and have no sign-in yet."""
 
     id: str
     kind: str
@@ -57,6 +58,7 @@ class Customer:
     note: str = ""
     merged_into: str = ""
     eid: str = ""
+    mail_only: bool = False
 
     @property
     def called(self) -> str:
@@ -132,7 +134,24 @@ def promise_access(customer: Customer, by: By) -> Changed:
 def enter(customer: Customer, by: By) -> Changed:
     """The link was used: the password is set, and the address is theirs."""
     _check(customer, by)
-    return _told(customer, "AccessEntered", by)
+    return _told(replace(customer, mail_only=False), "AccessEntered", by)
+
+
+def take_up(customer: Customer, registered: Customer, status: Status, by: By) -> Changed:
+    """Who filed with an e-mail alone registers with it: the account is the one there is, with what
+    the registration says. Raises Conflict (`email_taken`) for who signs in already."""
+    _check(customer, by)
+    if not customer.mail_only:
+        raise Conflict("email_taken")
+    taken = replace(
+        registered,
+        id=customer.id,
+        status=status,
+        created_at=customer.created_at,
+        version=customer.version + 1,
+        mail_only=False,
+    )
+    return register(taken, by)
 
 
 def names() -> frozenset[str]:

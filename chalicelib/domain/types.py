@@ -30,7 +30,8 @@ class Published:
     (`domain/privacy.py`); `workflow_data` is the plain JSON of the workflow
     (`domain/workflows.py`), None for a single stage; `restart_hours` is how long after the end a
     request may be restarted, 0: never (F95); `survey` asks how it went (F61); `grouping` names the
-    address under which requests are one (F85, D9)."""
+    address under which requests are one (F85, D9); `without_account`: whoever proves an e-mail may
+    file one (F2)."""
 
     type_id: str
     version: int
@@ -46,6 +47,7 @@ class Published:
     restart_hours: int = 48
     survey: Mapping[str, Any] | None = None
     grouping: Mapping[str, Any] | None = None
+    without_account: bool = False
     service_level: ServiceLevel | None = None
 
     @cached_property

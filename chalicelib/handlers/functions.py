@@ -70,6 +70,7 @@ def send_mail(event: Event, context: Any) -> Answer:
         entering,
         facts,
         first_access,
+        following,
         invitation_mails,
         mails,
         payment_mails,
@@ -80,6 +81,7 @@ def send_mail(event: Event, context: Any) -> Answer:
         "organisation": invitation_mails.send,
         "customer": first_access.mail,
         "payment": payment_mails.send,
+        "follow": following.mail,
     }
 
     def send(message: Message) -> None:

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from pynamodb.attributes import JSONAttribute, NumberAttribute, UnicodeAttribute
+from pynamodb.attributes import BooleanAttribute, JSONAttribute, NumberAttribute, UnicodeAttribute
 from pynamodb.expressions.condition import Condition
 
 from chalicelib import clock
@@ -38,6 +38,7 @@ class CustomerItem(Item, discriminator="customer"):
     merged_into = UnicodeAttribute(null=True)
     expires_at = NumberAttribute(null=True)
     eid = UnicodeAttribute(null=True)
+    mail_only = BooleanAttribute(null=True)
 
     @classmethod
     def of(cls, customer: Customer) -> "CustomerItem":
@@ -61,6 +62,7 @@ class CustomerItem(Item, discriminator="customer"):
             note=customer.note or None,
             merged_into=customer.merged_into or None,
             eid=customer.eid or None,
+            mail_only=customer.mail_only or None,
             **_queue(customer),
         )
 
@@ -89,6 +91,7 @@ class CustomerItem(Item, discriminator="customer"):
             note=self.note or "",
             merged_into=self.merged_into or "",
             eid=self.eid or "",
+            mail_only=bool(self.mail_only),
         )
 
 

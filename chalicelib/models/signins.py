@@ -63,6 +63,13 @@ def lead(sub: str, customer_id: str, username: str) -> None:
     )
 
 
+def lead_in(transaction: Transaction, sub: str, customer_id: str, username: str) -> None:
+    """The same, in the transaction that makes it so."""
+    transaction.put(SignInItem(pk=pk(sub), sk="signin", leads_to=customer_id))
+    actions = [SignInItem.user.set(username), SignInItem.kind.set(SignInItem)]
+    transaction.update(_beside(customer_id), actions)
+
+
 def forget(sub: str) -> None:
     """The `sub` leads to nobody any more."""
     SignInItem(pk=pk(sub), sk="signin").delete()

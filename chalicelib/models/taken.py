@@ -41,6 +41,13 @@ def claim_address(transaction: Transaction, address: str, customer_id: str) -> N
     transaction.put(item, free, Conflict("email_taken"))
 
 
+def still_holds(transaction: Transaction, address: str, customer_id: str) -> None:
+    """Conflict (`email_taken`) at commit when the address is no longer theirs."""
+    pk, sk = _address(address)
+    theirs = TakenItem.customer_id == customer_id
+    transaction.check(TakenItem, pk, sk, theirs, Conflict("email_taken"))
+
+
 def free_address(transaction: Transaction, address: str, customer_id: str) -> None:
     """Give it up, if it is theirs; a transaction cannot delete what is not there."""
     if holder(address) == customer_id:

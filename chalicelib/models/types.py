@@ -39,6 +39,7 @@ class VersionItem(Item, discriminator="version"):
     restart_hours = NumberAttribute(default=48)
     survey = JSONAttribute(null=True)
     grouping = JSONAttribute(null=True)
+    without_account = BooleanAttribute(default=False)
 
     @classmethod
     def of(cls, published: Published) -> "VersionItem":
@@ -59,6 +60,7 @@ class VersionItem(Item, discriminator="version"):
             restart_hours=published.restart_hours,
             survey=published.survey,
             grouping=published.grouping,
+            without_account=published.without_account,
         )
 
     def to_domain(self) -> Published:
@@ -77,6 +79,7 @@ class VersionItem(Item, discriminator="version"):
             restart_hours=int(self.restart_hours),
             survey=self.survey,
             grouping=self.grouping,
+            without_account=self.without_account,
         )
 
 

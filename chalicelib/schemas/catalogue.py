@@ -79,7 +79,8 @@ class Information(MenuItem):
 
 @dataclass(frozen=True)
 class Form(Answer):
-    """A published form definition (`docs/forms.md`) and the silences it allows."""
+    """A published form definition (`docs/forms.md`) and the silences it allows; `without_account`:
+    it may be filed with a proved e-mail alone."""
 
     id: str
     version: int
@@ -88,6 +89,7 @@ class Form(Answer):
     submit: dict[str, Any] | None
     waits: dict[str, dict[str, int]]
     demo: bool
+    without_account: bool
 
     @classmethod
     def of(cls, value: tuple[Published, Mapping[str, Any]]) -> Self:
@@ -101,6 +103,7 @@ class Form(Answer):
             submit=form.get("submit"),
             waits={name: dict(wait) for name, wait in published.waits.items()},
             demo=published.demo,
+            without_account=published.without_account,
         )
 
 

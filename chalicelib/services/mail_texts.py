@@ -36,10 +36,17 @@ class Words:
 
 
 def write(
-    kind: str, locale: str, name: str, fact: Fact, request: Request, survey: str = ""
+    kind: str,
+    locale: str,
+    name: str,
+    fact: Fact,
+    request: Request,
+    survey: str = "",
+    follow: str = "",
 ) -> Words:
     """`kind` is `opened`, `opened_for` (on behalf of the customer), a message's purpose, or the
-    reason of a silent move; `survey` the address by which to say how it went (F61)."""
+    reason of a silent move; `survey` the address by which to say how it went (F61);
+    `follow` the one by which it is read without signing in."""
     sentences = _sentences(locale)
     chosen = sentences["kinds"][kind]
     values = _values(locale, sentences, name, fact, request)
@@ -51,10 +58,11 @@ def write(
     lines = [_fill(line, values) for line in told]
     after = [chosen["until"]] if "until" in chosen and values["until"] else []
     after += [sentences["files"]] if said and fact.data.get("files") else []
+    after += [sentences["follow"]] if follow else []
     closing = [_fill(line, values) for line in after]
     frame = {each: _fill(sentences[each], values) for each in ("greeting", "facts", "footer")}
     frame |= {"subject": _fill(chosen["subject"], values), "link": sentences["link"]}
-    frame |= {"url": values["url"], "locale": locale}
+    frame |= {"url": follow or values["url"], "locale": locale}
     frame |= {"survey": sentences["survey"], "survey_url": survey}
     return Words(
         subject=" ".join(frame["subject"].split()),
@@ -77,6 +85,7 @@ def _values(
         "until": _until(sentences, request),
         "paid": _paid(request, locale),
         "url": f"{settings().site_url}/requests/{request.id}",
+        "site": settings().site_url,
     }
 
 

@@ -17,7 +17,7 @@ from chalicelib.models import customers, mails
 from chalicelib.models import request_queries as queries
 from chalicelib.models.mails import Claim
 from chalicelib.observability import logger
-from chalicelib.services import mail_texts, surveys
+from chalicelib.services import follow_links, mail_texts, surveys
 from chalicelib.services.facts import Fact, Unreadable
 from chalicelib.services.mail_texts import Words
 
@@ -43,7 +43,8 @@ def send(fact: Fact) -> None:
     if claim is Claim.MINE:
         kind = _kind(fact)
         survey = surveys.link(request.id) if kind in ASKS else ""
-        words = mail_texts.write(kind, locale, customer.called, fact, request, survey)
+        follow = follow_links.make(request) if follow_links.serves(customer, request) else ""
+        words = mail_texts.write(kind, locale, customer.called, fact, request, survey, follow)
         message = _message(fact, customer, locale, words)
         receipt = mailer.send(settings().mail_from, customer.email, message.as_bytes())
         mails.mark_sent(fact.id, customer.id, receipt)

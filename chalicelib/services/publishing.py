@@ -28,6 +28,8 @@ def publish(document: Mapping[str, Any], *, demo: bool = False) -> Published:
     problems |= groups.grouping_problems(document.get("grouping"), document["form"])
     problems |= privacy.retention_problems(document.get("retention"))
     problems |= fee_problems(document["form"])
+    if not isinstance(document.get("without_account", False), bool):
+        problems["without_account"] = "type"
     if problems:
         raise Invalid("form_unpublishable", problems)
     if wrong := _workflow_problems(document):
@@ -88,6 +90,7 @@ def _version(document: Mapping[str, Any], number: int, demo: bool) -> Published:
         restart_hours=document.get("restart_hours", 48),
         survey=document.get("survey"),
         grouping=document.get("grouping"),
+        without_account=document.get("without_account", False),
     )
 
 

@@ -14,11 +14,11 @@ from typing import Any
 from chalicelib import clock
 from chalicelib.config import settings
 from chalicelib.domain import account_forms, forms
-from chalicelib.domain.customers import By, Customer, Status, move, register
+from chalicelib.domain.customers import By, Customer, Status, move, register, take_up
 from chalicelib.domain.events import Actor
 from chalicelib.errors import Conflict, DomainError, Invalid
 from chalicelib.gateways import pools
-from chalicelib.models import attempts, customers, registrations, taken
+from chalicelib.models import attempts, customers, registrations, signins, taken
 from chalicelib.models.customers import CustomerItem
 from chalicelib.models.transaction import Transaction
 from chalicelib.services import records
@@ -68,7 +68,7 @@ def confirm(registration_id: str, code: str, once: Once) -> Customer:
     belongs to an account already.
     """
     attempts.count("confirm", registration_id, 10, HOUR)
-    found = customers.get(registrations.customer_of(registration_id))
+    found = _registered(registrations.customer_of(registration_id))
     try:
         pools.confirm(registration_id, code)
     except Conflict as failure:
@@ -131,11 +131,39 @@ def _proved(customer: Customer, username: str, once: Once | None) -> Customer:
             extra=extra,
         )
     except Conflict as failure:
-        if failure.code == "email_taken":
-            pools.delete(pools.customers(), username)
-        raise
+        if failure.code != "email_taken":
+            raise
+        moved = _taken_up(moved, username, once)
     _tell_pool(moved, username)
     return moved
+
+
+def _registered(subject: str) -> Customer:
+    """The account of the pool's user; who had filed without one before has that one (F2)."""
+    known = customers.find(subject)
+    return known or customers.get(signins.owner(subject) or subject)
+
+
+def _taken_up(registered: Customer, username: str, once: Once | None) -> Customer:
+    """The address is somebody's. If they filed with it alone, it is theirs who proved it now: their
+    account goes on, with its requests. Raises Conflict (`email_taken`) for any other."""
+    holder = taken.holder(registered.email)
+    known = customers.get(holder) if holder else registered
+    try:
+        after, events = take_up(known, registered, registered.status, _by(known))
+    except Conflict:
+        pools.delete(pools.customers(), username)
+        raise
+
+    def extra(transaction: Transaction) -> None:
+        transaction.delete(CustomerItem(customers.pk(registered.id), "customer"))
+        signins.lead_in(transaction, registered.id, after.id, username)
+        taken.still_holds(transaction, registered.email, after.id)
+        taken.post(transaction, known, after)
+
+    item, about = CustomerItem.of(after), ("customer", after.id)
+    records.save(item, known.version, about, events, once, after, extra=extra)
+    return after
 
 
 def _tell_pool(customer: Customer, username: str) -> None:

@@ -31,6 +31,7 @@ from chalicelib.services.once import Once
 from chalicelib.services.submissions import Submission
 
 ATTEMPTS = 4
+BY_EMAIL = "email"  # the channel of what is filed without an account
 OPENINGS = 8  # more than one may be beaten to a place, or to its leader
 Decide = Callable[[Request, Published], Changed | None]
 Extra = Callable[[Transaction], None]
@@ -97,7 +98,7 @@ def _submit(
     def with_form(transaction: Transaction) -> None:
         transaction.create(form)
         submissions.claim(transaction, submission.uploads, number, "all", submission.held)
-        _drop_draft(transaction, command.by, submission.published.type_id)
+        _drop_draft(transaction, command, submission.published.type_id)
         if spot:
             spot.take(transaction, number)
         if also:
@@ -118,9 +119,10 @@ def _submit(
     return commit(None, changed, once, with_form)
 
 
-def _drop_draft(transaction: Transaction, by: Principal, type_id: str) -> None:
-    """What was sent is no draft any more."""
-    if by.kind == "customer":
+def _drop_draft(transaction: Transaction, command: Command, type_id: str) -> None:
+    """What was sent is no draft any more; one filed without signing in was never one."""
+    by = command.by
+    if by.kind == "customer" and command.channel != BY_EMAIL:
         drafts.drop(transaction, by.id, by.represents, type_id)
 
 

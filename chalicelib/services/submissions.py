@@ -86,7 +86,7 @@ def claim(
 
 def owner(principal: Principal) -> str:
     """As uploads name whose they are: ids of customers and staff cannot collide."""
-    return f"{principal.kind}:{principal.id}"
+    return principal.holder or f"{principal.kind}:{principal.id}"
 
 
 def own(principal: Principal, upload_ids: Sequence[str], held: str = "") -> dict[str, UploadItem]:
