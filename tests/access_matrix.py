@@ -64,6 +64,7 @@ MATRIX: Mapping[str, Entry] = {
     "confirm_filing": Entry(ANYONE),
     "enter_follow_link": Entry(ANYONE),
     "file_form": Entry(ANYONE),
+    "get_followed_deadline": Entry(ANYONE),
     "get_followed_file": Entry(ANYONE),
     "get_followed_request": Entry(ANYONE),
     "get_followed_timeline": Entry(ANYONE),

@@ -43,7 +43,7 @@ class Principal:
     customer_name: str = ""
     customer_kind: str = "natural"
     session: str = ""  # of a customer's sign-in (`domain/sessions.py`)
-    holder: str = ""  # whose uploads they hand in, when they were sent before it was known who
+    holder: str = ""  # whose uploads they hand in too: sent before it was known by whom
 
     @property
     def customer_id(self) -> str:

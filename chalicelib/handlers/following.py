@@ -19,6 +19,7 @@ from chalicelib.schemas.filings import (
     FollowUploadLookBody,
 )
 from chalicelib.schemas.registrations import Done
+from chalicelib.schemas.request_detail import Deadlines
 from chalicelib.schemas.requests import RequestSummary, Timeline
 from chalicelib.schemas.uploads import Download, Started, Upload
 from chalicelib.services import following
@@ -49,6 +50,12 @@ def get_followed_request(call: Call) -> Any:
 def get_followed_timeline(call: Call) -> Any:
     """Older history of the request of the session; nothing changes."""
     return following.older(call.body.session, call.body.cursor)
+
+
+@api.post("/public/follow/deadline", FollowBody, Deadlines, status=200)
+def get_followed_deadline(call: Call) -> Any:
+    """Why the deadlines of the request of the session are what they are; nothing changes."""
+    return following.deadlines(call.body.session)
 
 
 @api.post("/public/follow/messages", FollowMessageBody, RequestSummary)

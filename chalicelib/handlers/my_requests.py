@@ -6,7 +6,7 @@ from chalicelib.http import ApiBlueprint, Call
 from chalicelib.schemas.request_bodies import MessageBody, OpenBody, PageQuery, ViewQuery
 from chalicelib.schemas.request_detail import Deadlines, RequestDetail
 from chalicelib.schemas.requests import RequestPage, RequestSummary, Timeline
-from chalicelib.services import finding, handling, requests
+from chalicelib.services import filing_files, finding, handling, requests
 
 api = ApiBlueprint(__name__)
 
@@ -22,7 +22,11 @@ def open_request(call: Call) -> Any:
     """Submit a form: it becomes a request with a protocol number."""
     body = call.body
     return requests.open_request(
-        call.principal, body.type_id, body.form_version, body.answers, call.once
+        filing_files.with_holder(call.principal, body.holder),
+        body.type_id,
+        body.form_version,
+        body.answers,
+        call.once,
     )
 
 

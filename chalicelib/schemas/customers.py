@@ -59,7 +59,7 @@ class AccessBody(Body):
     email: Annotated[str, MinLen(3), MaxLen(254)]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class BehalfBody(OpenBody):
     """A form that staff submit for the customer, who asked by telephone or at the counter."""
 

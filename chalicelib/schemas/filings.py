@@ -20,12 +20,11 @@ Secret = Annotated[str, MinLen(43), MaxLen(128)]  # 256 bits that the tab made, 
 
 @dataclass(frozen=True, kw_only=True)
 class FileBody(OpenBody):
-    """A form filed with an e-mail alone; `holder`: the secret by which its files were sent."""
+    """A form filed with an e-mail alone."""
 
     name: Annotated[str, MaxLen(200)]
     email: Annotated[str, MaxLen(254)]
     locale: Literal["pt-PT", "pt-BR", "en"] = "pt-PT"
-    holder: Annotated[str, MaxLen(128)] = ""
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ in a day is swept, as for everybody. They are whose secret, kept by the tab, has
 """
 
 import hashlib
+from dataclasses import replace
 from datetime import timedelta
 
 from chalicelib.domain import forms, parameters
@@ -41,12 +42,17 @@ def own(holder: str, upload_id: str) -> UploadItem:
     return uploads.own(_sender(holder), upload_id)
 
 
+def with_holder(principal: Principal, holder: str) -> Principal:
+    """Who signs in at the end hands in the files that were sent before."""
+    return replace(principal, holder=owner(holder)) if holder else principal
+
+
 def owner(holder: str) -> str:
     return f"{KIND}:{hashlib.sha256(holder.encode()).hexdigest()}"
 
 
 def _sender(holder: str) -> Principal:
-    return Principal(KIND, "", "", holder=owner(holder))
+    return Principal(KIND, owner(holder).partition(":")[2], "")
 
 
 def _most(published: Published) -> int:

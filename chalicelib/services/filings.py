@@ -161,7 +161,7 @@ def _judged(asked: Asked) -> Filed:
     wrong = {} if address else {"email": "format"}
     wrong |= {} if name else {"name": "required"}
     holder = filing_files.owner(asked.holder) if asked.holder else ""
-    by = Principal("customer", "", name, holder=holder or "filing:")
+    by = Principal("customer", "", name, holder=holder)
     try:
         submissions.judge(by, asked.type_id, asked.form_version, asked.answers)
     except Invalid as failure:

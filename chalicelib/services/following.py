@@ -16,6 +16,7 @@ from chalicelib.domain import privacy, protocol
 from chalicelib.domain.access import Principal
 from chalicelib.domain.customers import Customer
 from chalicelib.domain.events import Actor
+from chalicelib.domain.reading import Deadline
 from chalicelib.domain.requests import Request
 from chalicelib.errors import NotFound
 from chalicelib.gateways import queues
@@ -71,6 +72,12 @@ def older(session: str, cursor: str | None) -> tuple[Page[EventItem], Principal]
     """The next page of a long history."""
     principal, request = _entered(session)
     return queries.older_events(request.id, cursor), principal
+
+
+def deadlines(session: str) -> list[Deadline]:
+    """Why its deadlines are what they are (F92)."""
+    principal, request = _entered(session)
+    return finding.deadlines(principal, request.id)
 
 
 def say(

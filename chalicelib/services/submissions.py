@@ -86,18 +86,18 @@ def claim(
 
 def owner(principal: Principal) -> str:
     """As uploads name whose they are: ids of customers and staff cannot collide."""
-    return principal.holder or f"{principal.kind}:{principal.id}"
+    return f"{principal.kind}:{principal.id}"
 
 
 def own(principal: Principal, upload_ids: Sequence[str], held: str = "") -> dict[str, UploadItem]:
     """One batch read. What is another's, or belongs to a request already, is as what does not
     exist; what waits with `held` is there."""
     found = stored.of(upload_ids)
-    mine, free = owner(principal), ("", held)
+    mine, free = {owner(principal), principal.holder}, ("", held)
     return {
         key: each
         for key, each in found.items()
-        if each.owner == mine and (each.request_id or "") in free
+        if each.owner in mine and (each.request_id or "") in free
     }
 
 

@@ -16,6 +16,7 @@ export const OCCASIONAL: readonly Route[] = [
   { path: "/survey", load: screen(() => import("./screens/public/survey"), "survey") },
   { path: "/payments/:id", load: screen(() => import("./screens/public/payment"), "payment") },
   { path: "/information/:id", load: screen(() => import("./screens/public/information"), "information") },
+  { path: "/follow", load: screen(() => import("./screens/public/follow"), "request", "filing") },
   { path: "/pages/:id", load: screen(() => import("./screens/public/site-page"), "pages") },
   { path: "/privacy", load: screen(() => import("./screens/public/privacy"), "privacy", "signin") },
   { path: "/api-docs", load: screen(() => import("./screens/public/api-docs"), "docs") },

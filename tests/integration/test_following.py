@@ -147,6 +147,7 @@ def test_no_secret_opens_nothing(backstage: Backstage) -> None:
     bodies: dict[str, dict[str, Any]] = {
         "request": {},
         "timeline": {},
+        "deadline": {},
         "messages": {"text": "hello"},
         "uploads": {"name": "a.png", "size": 10, "type": "image/png"},
         "uploads/look": {"upload_id": "0" * 32},

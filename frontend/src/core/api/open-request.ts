@@ -6,6 +6,7 @@ export interface NewRequest {
   type_id: string;
   form_version: number;
   answers: Record<string, unknown>;
+  holder?: string;
 }
 
 export const openRequest = (side: Side, body: NewRequest, command: Command): Promise<RequestSummary> =>

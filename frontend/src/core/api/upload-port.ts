@@ -21,9 +21,15 @@ export async function inspected(port: UploadPort, id: string, signal: AbortSigna
   }
 }
 
-/** The port whose code comes with the first file: a form can be read without it. */
-export function uploadPort(side: Side): UploadPort {
-  const real = async (): Promise<UploadPort> => (await import("./uploads")).uploadsOf(side);
+/**
+ * The port whose code comes with the first file: a form can be read without it. `without`: the type that
+ * may be filed without an account.
+ */
+export function uploadPort(side: Side, without = ""): UploadPort {
+  const real = async (): Promise<UploadPort> =>
+    without && !side.session.present.get()
+      ? (await import("./filings")).filingPort(without)
+      : (await import("./uploads")).uploadsOf(side);
   return {
     start: async (...file) => (await real()).start(...file),
     status: async (id) => (await real()).status(id),

@@ -1,7 +1,7 @@
 import type { Side } from "../side";
 import { createCommand, escape } from "./client";
 import { ApiError } from "./errors";
-import type { UploadTicket } from "./types";
+import type { Upload, UploadTicket } from "./types";
 import type { UploadPort } from "./upload-port";
 
 export function uploadsOf(side: Side): UploadPort {
@@ -15,11 +15,22 @@ export function uploadsOf(side: Side): UploadPort {
         { name, size, type },
         command,
       );
-      await send(ticket, file, onProgress, signal);
-      return { id: ticket.id, name, size, type, state: "waiting", reason: null };
+      return sent(ticket, file, onProgress, signal);
     },
     status: (id) => side.client.get(`${side.root}/uploads/${escape(id)}`),
   };
+}
+
+/** A file on its way to be inspected, once all of it has arrived. */
+export async function sent(
+  ticket: UploadTicket,
+  file: File,
+  onProgress: (part: number) => void,
+  signal?: AbortSignal,
+): Promise<Upload> {
+  await send(ticket, file, onProgress, signal);
+  const type = file.type || "application/octet-stream";
+  return { id: ticket.id, name: file.name, size: file.size, type, state: "waiting", reason: null };
 }
 
 /** The presigned POST, straight into quarantine. `fetch` tells no progress, XMLHttpRequest does. */

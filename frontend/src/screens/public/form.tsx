@@ -23,12 +23,18 @@ import { Failure } from "../../ui/failure/failure";
 import { Page } from "../../ui/page/page";
 import { Skeleton } from "../../ui/skeleton/skeleton";
 
-type Published = FormDef & { id: string; version: number };
+type Published = FormDef & { id: string; version: number; without_account: boolean };
 
 // Only who is signed in has a draft on every device.
 const kept = lazy(async () => {
   const [module] = await Promise.all([import("../../ui/drafts/kept"), needTexts("drafts")]);
   return module.Kept;
+});
+
+// Only who is not signed in is asked how to send it.
+const ways = lazy(async () => {
+  const [module] = await Promise.all([import("../../ui/filing/ways"), needTexts("filing")]);
+  return module.Ways;
 });
 
 /** A form to fill in. Signing in is asked when files are added or it is sent, over what was typed. */
@@ -42,7 +48,7 @@ export default function FormScreen({ params }: ScreenProps) {
   if (!data && !error) return <Skeleton />;
   const title = data ? text(data.title) : t("form.title");
   return (
-    <Page title={title} back={back} lead={data && !signedIn && t("form.sign_in")}>
+    <Page title={title} back={back} lead={data && !signedIn && !data.without_account && t("form.sign_in")}>
       {error && !data && (
         <Failure
           error={error}
@@ -59,7 +65,9 @@ function Filling({ type, definition }: { type: string; definition: Published }) 
   const [serverErrors, setServerErrors] = useState<Record<string, string>>({});
   const [failure, setFailure] = useState<ApiError | null>(null);
   const command = useRef(createCommand());
-  const port = useMemo(() => uploadPort(customers), []);
+  const free = definition.without_account && type;
+  const port = useMemo(() => uploadPort(customers, free || ""), []);
+  const [toSend, setToSend] = useState<Answers | null>(null);
   const { tab, typed, draft } = useMemo(() => watched(draftOn(tabShelf, `balcao.form.${type}`)), [type]);
   const signedIn = useStore(customers.session.present);
   const [ready, setReady] = useState(!signedIn || tab.read() !== null);
@@ -68,7 +76,12 @@ function Filling({ type, definition }: { type: string; definition: Published }) 
   async function submit(answers: Answers): Promise<void> {
     setFailure(null);
     setServerErrors({});
-    const body = { type_id: type, form_version: definition.version, answers };
+    if (free && !customers.session.present.get() && answers !== toSend) {
+      setToSend(answers);
+      throw new NotSignedIn();
+    }
+    const holder = free && tabShelf.read<string>("balcao.holder");
+    const body = { type_id: type, form_version: definition.version, answers, ...(holder && { holder }) };
     try {
       // Nothing was sent, and nothing went wrong: the answers stay until it is paid.
       if (definition.submit?.fee && (await (await import("./pay")).pay(body, command.current))) throw new NotSignedIn();
@@ -83,6 +96,7 @@ function Filling({ type, definition }: { type: string; definition: Published }) 
 
   function refused(error: ApiError): void {
     const wrong = answerErrors(error.fields);
+    setToSend(null);
     if (Object.keys(wrong).length) setServerErrors(wrong);
     else setFailure(error);
   }
@@ -97,8 +111,19 @@ function Filling({ type, definition }: { type: string; definition: Published }) 
         />
       )}
       {!ready && <Skeleton />}
+      {toSend && (
+        <ways.Component
+          type={type}
+          version={definition.version}
+          answers={toSend}
+          withAccount={() => void submit(toSend).catch(() => undefined)}
+          back={() => setToSend(null)}
+          onRefused={refused}
+          onDone={draft.clear}
+        />
+      )}
       {ready && (
-        <div class="panel">
+        <div class="panel" hidden={toSend !== null}>
           <FormView
             key={round}
             definition={definition}

@@ -4,7 +4,7 @@ interface Props {
   hint?: string;
   error?: string | undefined;
   type: "text" | "email" | "password";
-  autocomplete: "username" | "current-password" | "new-password" | "one-time-code";
+  autocomplete: "name" | "email" | "off" | "username" | "current-password" | "new-password" | "one-time-code";
   numeric?: boolean;
   value: string;
   onValue: (value: string) => void;

@@ -13,7 +13,8 @@ import { Time } from "../time/time";
 interface Props {
   request: RequestDetail;
   side: Side;
-  live: LiveState;
+  /** Null where nothing is pushed. */
+  live: LiveState | null;
   reader: "customer" | "staff";
   children?: ComponentChildren;
 }
@@ -26,7 +27,7 @@ export function RequestHead({ request, side, live, reader, children }: Props) {
       <div class="turn__row">
         <h2 id="turn">{turn}</h2>
         <Pill state={request.state} />
-        <LiveBadge state={live} />
+        {live && <LiveBadge state={live} />}
       </div>
       {request.due && <Due due={request.due} demo={request.demo} reader={reader} />}
       {(request.due || request.service) && <WhyDeadline side={side} id={request.id} />}
