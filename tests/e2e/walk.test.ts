@@ -33,7 +33,7 @@ async function write({ page }: Window, way: string | null, text: string): Promis
   await page.click(".composer button[type=submit]");
 }
 
-/** Files by button, drop and paste; the sign-in is asked over the form, which keeps what it holds. */
+/** Files by button, drop and paste; the sign-in is asked at the end, over the form, and the files go with it. */
 async function submitForm(window: Window, subject: string): Promise<string> {
   const { page } = window;
   await page.goto("/");
@@ -57,10 +57,6 @@ async function submitForm(window: Window, subject: string): Promise<string> {
 
   await page.waitForSelector("form.form input[type=file]", { state: "attached" });
   await page.setInputFiles("form.form input[type=file]", { name: "botao.png", mimeType: "image/png", buffer: PICTURE });
-  await page.waitForSelector("dialog[open] #username");
-  await sound(window, "sign-in over the form");
-  await giveCredentials(window, person("customer"));
-  await page.waitForSelector("dialog", { state: "detached" });
   await give(window, "drop", "[data-files]", "largado.png");
   await give(window, "paste", "[data-files]", "colado.png");
   await page.waitForFunction(() => document.querySelectorAll(".attachment--accepted").length === 3);
@@ -71,6 +67,10 @@ async function submitForm(window: Window, subject: string): Promise<string> {
   expect(await page.locator("form.form").innerText()).toContain("largado.png");
   await sound(window, "form, check");
   await goOn(window);
+  await page.getByRole("button", { name: "Enviar com conta" }).click();
+  await page.waitForSelector("dialog[open] #username");
+  await sound(window, "sign-in over the form");
+  await giveCredentials(window, person("customer"));
   await page.waitForURL("**/submitted");
   const number = await page.locator(".receipt__number").innerText();
   expect(number).toMatch(/^\d{8}-\d{8}-\d{2}$/);

@@ -38,7 +38,7 @@ async function filled(window: Window, subject: string): Promise<void> {
   await fillPlace(window);
   await goOn(window);
   await page.setInputFiles("form.form input[type=file]", { name: "a.png", mimeType: "image/png", buffer: PICTURE });
-  await page.getByText("Aceite").first().waitFor();
+  await page.waitForSelector(".attachment--accepted");
   await goOn(window);
   await page.getByText("Confirme as suas respostas").waitFor();
   await goOn(window);
