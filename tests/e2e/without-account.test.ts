@@ -51,6 +51,7 @@ describe.each([1280, 320])("without an account at %i px (F2)", (width) => {
     const { page } = window;
     const email = `${randomUUID()}@balcao.example`;
     await filled(window, "Buraco sem conta");
+    expect(await page.locator("form.form").isVisible()).toBe(false);
     await sound(window, "ways to send");
     await page.getByRole("button", { name: "Enviar só com o meu e-mail" }).click();
     window.expectFailure(/422/);
@@ -105,5 +106,4 @@ describe.each([1280, 320])("without an account at %i px (F2)", (width) => {
     expect(await mailed(number, /\/follow#[\w-]{20,}/, link)).not.toBe(link);
     await Promise.all([window, attendant, reader].map(({ context }) => context.close()));
   });
-
 });

@@ -18,6 +18,9 @@ const HOLDER = "balcao.holder";
 /** By which files were sent before it was known by whom; empty when none were. */
 export const holder = (): string => tabShelf.read<string>(HOLDER) ?? "";
 
+/** They went with a request. */
+export const forgetHolder = (): void => tabShelf.remove(HOLDER);
+
 function ownHolder(): string {
   if (!holder()) tabShelf.write(HOLDER, secret());
   return holder();

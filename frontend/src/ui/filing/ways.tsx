@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { ApiError } from "../../core/api/errors";
 import { asApiError } from "../../core/api/errors";
-import { fileForm } from "../../core/api/filings";
+import { fileForm, forgetHolder } from "../../core/api/filings";
 import { locale, say, t } from "../../core/i18n";
 import { useAction } from "../../core/use-action";
 import type { Answers } from "../../forms/types";
@@ -34,6 +34,7 @@ export function Ways({ type, version, answers, withAccount, back, onRefused, onD
   if (filing) {
     const done = (number: string): void => {
       onDone();
+      forgetHolder();
       setProtocol(number);
     };
     return <Code id={filing} email={who.email} onDone={done} change={() => setFiling("")} />;
