@@ -25,7 +25,15 @@ from chalicelib.models import request_queries as queries
 from chalicelib.models.customers import CustomerItem
 from chalicelib.models.filings import Filed, FilingItem
 from chalicelib.models.transaction import Transaction
-from chalicelib.services import filing_files, letters, records, requests, submissions, types
+from chalicelib.services import (
+    catalogue,
+    filing_files,
+    letters,
+    records,
+    requests,
+    submissions,
+    types,
+)
 from chalicelib.services.letters import Letter
 from chalicelib.services.once import Once
 from chalicelib.services.requests import BY_EMAIL
@@ -157,6 +165,7 @@ def _judged(asked: Asked) -> Filed:
     """As everywhere, all that is wrong by field at once."""
     if not types.current(asked.type_id).without_account:
         raise Forbidden("account_needed")
+    catalogue.must_be_open(asked.type_id)
     address, name = formats.email(asked.email.strip()), " ".join(asked.name.split())
     wrong = {} if address else {"email": "format"}
     wrong |= {} if name else {"name": "required"}

@@ -28,8 +28,7 @@ def publish(document: Mapping[str, Any], *, demo: bool = False) -> Published:
     problems |= groups.grouping_problems(document.get("grouping"), document["form"])
     problems |= privacy.retention_problems(document.get("retention"))
     problems |= fee_problems(document["form"])
-    if not isinstance(document.get("without_account", False), bool):
-        problems["without_account"] = "type"
+    problems |= _without_account_problems(document)
     if problems:
         raise Invalid("form_unpublishable", problems)
     if wrong := _workflow_problems(document):
@@ -45,6 +44,15 @@ def publish(document: Mapping[str, Any], *, demo: bool = False) -> Published:
     version = _version(document, number + 1, demo)
     stored.publish(version, entry(document))
     return version
+
+
+def _without_account_problems(document: Mapping[str, Any]) -> dict[str, str]:
+    """What costs something is paid by who signs in: a form is not filed past its fee (F19)."""
+    allowed = document.get("without_account", False)
+    if not isinstance(allowed, bool):
+        return {"without_account": "type"}
+    costs = (document["form"].get("submit") or {}).get("fee")
+    return {"without_account": "unsupported"} if allowed and costs else {}
 
 
 def fee_problems(form: Mapping[str, Any]) -> dict[str, str]:
