@@ -26,10 +26,7 @@ export async function inspected(port: UploadPort, id: string, signal: AbortSigna
  * may be filed without an account.
  */
 export function uploadPort(side: Side, without = ""): UploadPort {
-  const real = async (): Promise<UploadPort> =>
-    without && !side.session.present.get()
-      ? (await import("./filings")).filingPort(without)
-      : (await import("./uploads")).uploadsOf(side);
+  const real = async (): Promise<UploadPort> => (await import("./uploads")).portOf(side, without);
   return {
     start: async (...file) => (await real()).start(...file),
     status: async (id) => (await real()).status(id),

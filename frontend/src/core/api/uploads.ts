@@ -4,6 +4,12 @@ import { ApiError } from "./errors";
 import type { Upload, UploadTicket } from "./types";
 import type { UploadPort } from "./upload-port";
 
+/** `without`: the type that may be filed without an account, by whoever is not signed in. */
+export async function portOf(side: Side, without: string): Promise<UploadPort> {
+  if (!without || side.session.present.get()) return uploadsOf(side);
+  return (await import("./filings")).filingPort(without);
+}
+
 export function uploadsOf(side: Side): UploadPort {
   return {
     async start(file, onProgress, signal) {
