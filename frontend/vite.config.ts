@@ -18,7 +18,7 @@ const smallPreload: Plugin = {
 const GROUPS = {
   core: [
     "preact",
-    "core/api/(catalogue|client|errors)",
+    "core/api/(client|errors)",
     "core/(acting|config|customers|day|formatters|gate|i18n|lazy|organisation|preload|represented|resource|router|screen|session|side|sizes|storage|store)",
     "i18n/index",
     "(app|routes)",
@@ -28,7 +28,7 @@ const GROUPS = {
   // What a session needs when it begins, is renewed and ends.
   session: ["core/(cognito|api/sessions)"],
   // What forms and the discussion of a request send files with.
-  uploads: ["core/api/upload-port", "ui/attachments/use-attachments"],
+  uploads: ["core/api/(catalogue|upload-port)", "ui/attachments/use-attachments"],
   // Every first step; what judges and asks the rarer types comes apart, with the first touch.
   form: [
     "forms/(conditions|draft|evaluate|form-view|messages|question|readers|rows|use-form)",
@@ -37,10 +37,10 @@ const GROUPS = {
   attachments: ["ui/attachments/attachments"],
   answers: ["forms/answers-view"],
   // What every page of one's own has, and what only those have that change while one looks.
-  own: ["core/(clock|dates|money|pages)", "core/api/form-version", "ui/(guard|more|time)"],
+  own: ["core/(clock|dates|money|pages)", "ui/(guard|more|time)"],
   requests: ["core/(api/requests|live|socket)", "ui/(due|live-badge|pill)"],
   request: [
-    "core/(request-page|api/timeline)",
+    "core/(request-page|api/(form-version|timeline))",
     "ui/(answers/on-demand|composer/(draft|reply)|discussion|files|request-head|timeline)",
   ],
   writing: ["ui/composer/composer"],

@@ -3,6 +3,7 @@ import { screen } from "./core/screen";
 import { needStyle } from "./core/style";
 import board from "./screens/staff/board/board.css?url";
 import calendars from "./screens/staff/admin/calendars.css?url";
+import catalogue from "./screens/staff/catalogue/catalogue.css?url";
 import editor from "./screens/staff/types/editor.css?url";
 import workflow from "./screens/staff/workflow/workflow.css?url";
 
@@ -15,7 +16,7 @@ export const STAFF: readonly Route[] = [
   { path: "/staff/processing", load: screen(() => import("./screens/staff/pages/processing"), "staff", "pages") },
   {
     path: "/staff/catalogue",
-    load: screen(() => import("./screens/staff/catalogue/catalogue"), "staff", "admin", "cataloguing"),
+    load: screen(() => styled(import("./screens/staff/catalogue/catalogue"), catalogue), "staff", "admin", "cataloguing"),
   },
   { path: "/staff", load: screen(() => import("./screens/staff/queue"), "staff", "request") },
   { path: "/staff/board", load: screen(() => styled(import("./screens/staff/board/board"), board), "staff", "board") },

@@ -6,7 +6,6 @@ import { Icon } from "../../../ui/icon/icon";
 import { itemIcon } from "../../public/item-icons";
 import type { Editing } from "./catalogue";
 import { below, closedOn, drop, homes, lastIn, step } from "./model";
-import "./catalogue.css";
 
 interface Acts {
   nodes: readonly Node[];
