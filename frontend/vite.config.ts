@@ -28,7 +28,7 @@ const GROUPS = {
   // What a session needs when it begins, is renewed and ends.
   session: ["core/(cognito|api/sessions)"],
   // What forms and the discussion of a request send files with.
-  uploads: ["core/api/(catalogue|upload-port)", "ui/attachments/use-attachments"],
+  uploads: ["core/api/upload-port", "ui/attachments/use-attachments"],
   // Every first step; what judges and asks the rarer types comes apart, with the first touch.
   form: [
     "forms/(conditions|draft|evaluate|form-view|messages|question|readers|rows|use-form)",
