@@ -19,7 +19,6 @@ const texts: Record<keyof typeof source, string> = {
   "request.opened_by": "Opened on behalf by",
   "request.over.phone": "by phone",
   "request.over.counter": "at the counter",
-  "request.over.email": "by e-mail, without an account",
   "request.over.portal": "in the portal",
   "request.last": "Last interaction",
   "state.open": "Open",

@@ -19,7 +19,6 @@ const texts: Record<keyof typeof source, string> = {
   "request.opened_by": "Aberto em nome do usuário por",
   "request.over.phone": "por telefone",
   "request.over.counter": "no balcão",
-  "request.over.email": "por e-mail, sem conta",
   "request.over.portal": "no portal",
   "request.last": "Última interação",
   "state.open": "Aberto",

@@ -18,7 +18,6 @@ const texts = {
   "request.opened_by": "Aberto em nome do utente por",
   "request.over.phone": "por telefone",
   "request.over.counter": "ao balcão",
-  "request.over.email": "por e-mail, sem conta",
   "request.over.portal": "no portal",
   "request.last": "Última interação",
   "state.open": "Aberto",

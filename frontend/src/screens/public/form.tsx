@@ -103,7 +103,7 @@ function Filling({ type, definition }: { type: string; definition: Published }) 
   return (
     <>
       {failure && <Failure error={failure} title={t("form.submit.failed")} focus />}
-      {signedIn && (
+      {signedIn && !toSend && (
         <kept.Component
           {...{ type, definition, tab, typed }}
           restart={() => setRound((before) => before + 1)}
@@ -123,7 +123,7 @@ function Filling({ type, definition }: { type: string; definition: Published }) 
         />
       )}
       {ready && (
-        <div class="panel" hidden={toSend !== null}>
+        <div hidden={toSend !== null}><div class="panel">
           <FormView
             key={round}
             definition={definition}
@@ -133,7 +133,7 @@ function Filling({ type, definition }: { type: string; definition: Published }) 
             serverErrors={serverErrors}
             draft={draft}
           />
-        </div>
+        </div></div>
       )}
     </>
   );

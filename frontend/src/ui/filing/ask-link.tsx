@@ -20,7 +20,7 @@ export function AskLink() {
     );
   }
   return (
-    <section class="panel" aria-labelledby="ask-link">
+    <section aria-labelledby="ask-link">
       <h2 id="ask-link">{t("follow.ask")}</h2>
       <p>{t("follow.ask.text")}</p>
       <form

@@ -32,7 +32,7 @@ export function Code({ id, email, onDone, change }: Props) {
   const digits = code.replace(/\D/g, "");
   const wrong = action.wrong("code");
   return (
-    <section class="panel" aria-labelledby="filing-code-title">
+    <section aria-labelledby="filing-code-title">
       <h2 id="filing-code-title" tabIndex={-1} ref={heading}>
         {t("filing.code.title")}
       </h2>

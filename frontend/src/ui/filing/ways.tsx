@@ -56,7 +56,7 @@ export function Ways({ type, version, answers, withAccount, back, onRefused, onD
     return code && say(`filing.error.${code}`, "filing.error.format");
   };
   return (
-    <section class="panel" aria-labelledby="ways">
+    <section class={way ? undefined : "panel"} aria-labelledby="ways">
       <h2 id="ways" tabIndex={-1} ref={heading}>
         {t("ways.title")}
       </h2>
