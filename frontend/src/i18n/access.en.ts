@@ -1,6 +1,7 @@
+import filing from "./filing.en";
 import type source from "./access.pt-PT";
 
-const texts: Record<keyof typeof source, string> = {
+const texts: Record<Exclude<keyof typeof source, keyof typeof filing>, string> = {
   "access.title": "Set your password",
   "access.lead": "Choose the password that you sign in with. The link works once.",
   "access.password": "New password",
@@ -12,4 +13,4 @@ const texts: Record<keyof typeof source, string> = {
   "access.done": "Your password is set. You can sign in now.",
 };
 
-export default texts;
+export default { ...texts, ...filing };

@@ -1,6 +1,7 @@
+import filing from "./filing.pt-BR";
 import type source from "./access.pt-PT";
 
-const texts: Record<keyof typeof source, string> = {
+const texts: Record<Exclude<keyof typeof source, keyof typeof filing>, string> = {
   "access.title": "Definir senha",
   "access.lead": "Escolha a senha com que você entra. O link funciona uma vez.",
   "access.password": "Nova senha",
@@ -12,4 +13,4 @@ const texts: Record<keyof typeof source, string> = {
   "access.done": "A senha está definida. Você já pode entrar.",
 };
 
-export default texts;
+export default { ...texts, ...filing };

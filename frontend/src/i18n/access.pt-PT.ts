@@ -1,4 +1,6 @@
-export default {
+// What is done without a sign-in shares a chunk: the map of chunks is paid for by other pages.
+import filing from "./filing.pt-PT";
+const texts = {
   "access.title": "Definir palavra-passe",
   "access.lead": "Escolha a palavra-passe com que entra. A ligação funciona uma vez.",
   "access.password": "Nova palavra-passe",
@@ -9,3 +11,5 @@ export default {
   "access.incomplete": "Falta uma parte da ligação. Abra-a a partir da mensagem.",
   "access.done": "A palavra-passe está definida. Já pode entrar.",
 } as const;
+
+export default { ...texts, ...filing } as const;

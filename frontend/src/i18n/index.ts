@@ -23,7 +23,6 @@ import type documents from "./documents.pt-PT";
 import type drafts from "./drafts.pt-PT";
 import type editor from "./editor.pt-PT";
 import type eid from "./eid.pt-PT";
-import type filing from "./filing.pt-PT";
 import type forms from "./forms.pt-PT";
 import type home from "./home.pt-PT";
 import type payment from "./payment.pt-PT";
@@ -77,7 +76,6 @@ export type Dictionary = typeof site &
   typeof submitted &
   typeof moves &
   typeof board &
-  typeof filing &
   typeof survey &
   typeof views &
   typeof docs &

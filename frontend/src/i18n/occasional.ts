@@ -32,11 +32,6 @@ export const OCCASIONAL = {
     "pt-BR": () => import("./board.pt-BR"),
     en: () => import("./board.en"),
   },
-  filing: {
-    "pt-PT": () => import("./filing.pt-PT"),
-    "pt-BR": () => import("./filing.pt-BR"),
-    en: () => import("./filing.en"),
-  },
   survey: {
     "pt-PT": () => import("./survey.pt-PT"),
     "pt-BR": () => import("./survey.pt-BR"),

@@ -33,7 +33,7 @@ const kept = lazy(async () => {
 
 // Only who is not signed in is asked how to send it.
 const ways = lazy(async () => {
-  const [module] = await Promise.all([import("../../ui/filing/ways"), needTexts("filing")]);
+  const [module] = await Promise.all([import("../../ui/filing/ways"), needTexts("access")]);
   return module.Ways;
 });
 
