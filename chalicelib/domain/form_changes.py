@@ -14,7 +14,7 @@ from typing import Any
 from chalicelib.domain.texts import Text
 
 WHOLE = ("title", "department", "subject_field", "words", "waits", "restart_hours", "retention")
-PARTS = (*WHOLE, "survey", "grouping", "workflow")
+PARTS = (*WHOLE, "survey", "grouping", "without_account", "workflow")
 # Of a step or field, but told by itself.
 APART = frozenset({"key", "id", "fields"})
 

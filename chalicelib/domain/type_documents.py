@@ -64,6 +64,11 @@ def _restart(value: object, path: str) -> Problems:
         yield Problem(path, "unsupported")
 
 
+def _flag(value: object, path: str) -> Problems:
+    if not isinstance(value, bool):
+        yield Problem(path, "type")
+
+
 def _subject(value: object, path: str) -> Problems:
     if value is not None:
         yield from KEY(value, path)
@@ -99,6 +104,7 @@ _OUTER = object_of(
         "workflow": _anything,
         "restart_hours": _restart,
         "survey": object_of({}, _SURVEY),
+        "without_account": _flag,
         "grouping": object_of({}, {"field": KEY, "metres": NUMBER}),
         "summary": text,
         "keywords": _words,
@@ -197,6 +203,8 @@ def _meaning(document: Mapping[str, Any]) -> Iterator[Problem]:
     wrong = surveys.problems(document.get("survey"))
     wrong |= groups.grouping_problems(document.get("grouping"), form)
     wrong |= privacy.retention_problems(document.get("retention"))
+    if document.get("without_account") and (form.get("submit") or {}).get("fee"):
+        wrong["without_account"] = "unsupported"  # paid by who signs in (F19)
     yield from (Problem(path, code) for path, code in wrong.items())
     typed = {
         each["key"] for step in form["steps"] for each in step["fields"] if each["type"] in TYPED

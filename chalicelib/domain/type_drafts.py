@@ -104,6 +104,7 @@ def document_of(published: Published) -> dict[str, Any]:
         "retention": published.retention,
         "survey": published.survey,
         "grouping": published.grouping,
+        "without_account": published.without_account,
         "form": form,
     }
     return {name: each for name, each in document.items() if each is not None}
@@ -128,4 +129,5 @@ def published_of(
         restart_hours=document.get("restart_hours", 48),
         survey=document.get("survey"),
         grouping=document.get("grouping"),
+        without_account=document.get("without_account", False),
     )
