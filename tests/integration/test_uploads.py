@@ -44,7 +44,7 @@ def test_an_upload_begins_with_an_invitation_bound_to_its_size_and_type() -> Non
     upload = seen(reply.body["id"]).body
     assert upload == {
         **{"id": reply.body["id"], "name": "Ecrã.png", "size": 1234, "type": "image/png"},
-        **{"state": "waiting", "reason": None, "signed": False},
+        **{"state": "waiting", "reason": None, "signed": False, "signatures": []},
     }
 
 

@@ -47,6 +47,8 @@ const texts: Record<keyof typeof source, string> = {
   "answers.pdf": "Download as PDF",
   "answers.pdf.busy": "Making the PDF…",
   "answers.pdf.failed": "The PDF was not made.",
+  "forms.check.lead": "Once sent they cannot be changed; you can always write in the request’s discussion.",
+  "forms.change": "Change",
 };
 
 export default texts;

@@ -47,6 +47,8 @@ const texts: Record<keyof typeof source, string> = {
   "answers.pdf": "Baixar em PDF",
   "answers.pdf.busy": "Preparando o PDF…",
   "answers.pdf.failed": "O PDF não foi feito.",
+  "forms.check.lead": "Depois de enviar, não é possível mudá-las; você sempre pode escrever na discussão do pedido.",
+  "forms.change": "Alterar",
 };
 
 export default texts;

@@ -46,6 +46,8 @@ const texts = {
   "answers.pdf": "Descarregar em PDF",
   "answers.pdf.busy": "A preparar o PDF…",
   "answers.pdf.failed": "O PDF não foi feito.",
+  "forms.check.lead": "Depois de enviar, já não as pode mudar; pode sempre escrever na discussão do pedido.",
+  "forms.change": "Alterar",
 } as const;
 
 export default texts;

@@ -6,8 +6,6 @@ const texts: Record<keyof typeof source, string> = {
   "forms.continue": "Continue",
   "forms.back": "Back",
   "forms.check": "Check your answers",
-  "forms.check.lead": "Once sent they cannot be changed; you can always write in the request’s discussion.",
-  "forms.change": "Change",
   "forms.submit": "Send request",
   "forms.sending": "Sending…",
   "forms.problem": "Some answers need your attention",

@@ -6,8 +6,6 @@ const texts: Record<keyof typeof source, string> = {
   "forms.continue": "Continuar",
   "forms.back": "Voltar",
   "forms.check": "Confira as suas respostas",
-  "forms.check.lead": "Depois de enviar, não é possível mudá-las; você sempre pode escrever na discussão do pedido.",
-  "forms.change": "Alterar",
   "forms.submit": "Enviar pedido",
   "forms.sending": "Enviando…",
   "forms.problem": "Há respostas para corrigir",

@@ -5,8 +5,6 @@ const texts = {
   "forms.continue": "Continuar",
   "forms.back": "Voltar",
   "forms.check": "Confirme as suas respostas",
-  "forms.check.lead": "Depois de enviar, já não as pode mudar; pode sempre escrever na discussão do pedido.",
-  "forms.change": "Alterar",
   "forms.submit": "Enviar pedido",
   "forms.sending": "A enviar…",
   "forms.problem": "Há respostas por corrigir",
