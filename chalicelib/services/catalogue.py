@@ -58,6 +58,13 @@ def must_be_open(type_id: str) -> None:
         raise Conflict(reason)
 
 
+def may_file(type_id: str) -> None:
+    """Of somebody without an account: what is for some kind of customer, or for who signed in, asks
+    for one. Raises Conflict with the reason."""
+    if reason := current().refusal(f"{TYPE}:{type_id}", Visitor(_today())):
+        raise Conflict(reason)
+
+
 def whole() -> Tree:
     """As administrators see it, now."""
     return stored.read(consistent=True)

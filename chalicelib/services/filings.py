@@ -165,7 +165,7 @@ def _judged(asked: Asked) -> Filed:
     """As everywhere, all that is wrong by field at once."""
     if not types.current(asked.type_id).without_account:
         raise Forbidden("account_needed")
-    catalogue.must_be_open(asked.type_id)
+    catalogue.may_file(asked.type_id)
     address, name = formats.email(asked.email.strip()), " ".join(asked.name.split())
     wrong = {} if address else {"email": "format"}
     wrong |= {} if name else {"name": "required"}

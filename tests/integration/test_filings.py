@@ -13,13 +13,14 @@ from chalicelib.models import customers, taken
 from chalicelib.models import request_queries as queries
 from chalicelib.models.base import connection
 from chalicelib.models.filings import FilingItem
-from chalicelib.services import publishing, types
+from chalicelib.services import catalogue, people, publishing, types
 from tests import api, factories, filing, interleaving, quarantine, samples
 from tests.api import ATTENDANT, CUSTOMER
 from tests.backstage import Backstage
 from tests.calls import counted
 from tests.filing import ADDRESS, ANYONE, HOLDER, code, confirm, file, filed, form
 
+ADMIN = Principal("staff", "admin-1", "Administrator", departments=frozenset({"support"}))
 CONFIRM_NEW = ["UpdateItem", "GetItem", "GetItem", "TransactWriteItems"]
 CONFIRM_KNOWN = ["UpdateItem", "GetItem", "GetItem", "GetItem", "TransactWriteItems"]
 
@@ -53,6 +54,21 @@ def test_what_was_filed_is_a_request_once_the_code_came_back(backstage: Backstag
     assert holder() == made.id
     seen = api.get(f"/staff/requests/{request.id}", ATTENDANT).body
     assert (seen["customer"]["name"], seen["answers"]) == ("A reader", {"subject": "A hole"})
+
+
+@pytest.mark.parametrize(
+    "asks", [{"signed_in": True}, {"kinds": ["natural"]}, {"kinds": ["legal"]}]
+)
+def test_what_is_for_who_signed_in_asks_for_an_account(
+    asks: dict[str, Any], backstage: Backstage
+) -> None:
+    """Nobody knows yet of what kind the person is (F103, F116)."""
+    people.register_staff(ADMIN.id, ADMIN.name, "staff", ["support"], "administrator")
+    changed = api.post("/staff/catalogue/type:ticket", {"terms": {"kinds": []} | asks}, ADMIN)
+    assert changed.status == 200, changed.body
+    catalogue.forget()
+    refused = file()
+    assert (refused.status, refused.body["error"]["code"]) == (409, "type_signed_in")
 
 
 def test_the_mail_with_the_code_has_nothing_that_a_stranger_wrote(backstage: Backstage) -> None:
