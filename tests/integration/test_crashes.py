@@ -18,9 +18,10 @@ from chalicelib import clock, http
 from chalicelib.domain.access import Principal
 from chalicelib.domain.workflow import Timer
 from chalicelib.http import Route
+from chalicelib.models import follow, surveys
 from chalicelib.models import request_queries as queries
-from chalicelib.models import surveys
 from chalicelib.models.requests import RequestItem
+from chalicelib.models.transaction import Transaction
 from chalicelib.models.uploads import UploadItem
 from chalicelib.schemas.requests import RequestSummary
 from chalicelib.services import people, publishing, sweep, timers
@@ -35,9 +36,11 @@ SURVEYS = {"answer_my_survey", "answer_survey"}
 GROUPS = {"split_request", "promote_request", "regroup_request"}
 STARS = {"answers": {"overall": 4}, "comment": "Quick and kind."}
 AVENUE = {"street": "Avenida da Liberdade, 1", "city": "Lisboa"}
+FOLLOWED = "f" * 43
 BODIES: dict[str, dict[str, Any]] = {
     "answer_my_survey": STARS,
     "answer_survey": {**STARS, "token": TOKEN},
+    "post_followed_message": {"session": FOLLOWED, "text": "More of it"},
     "regroup_request": {"address": AVENUE},
 }
 
@@ -99,7 +102,9 @@ def prepared(name: str) -> Run:
     by = ADMIN if route.audience == "staff" else api.CUSTOMER
     ids = {"customer_id": api.CUSTOMER.id, "request_id": _request(name)}
     body = {**MATRIX[name].body, **BODIES.get(name, {})}
-    if "files" in {each.name for each in fields(cast(Any, route.body))}:
+    if name == "post_followed_message":
+        followed(ids["request_id"])
+    elif "files" in {each.name for each in fields(cast(Any, route.body))}:
         body["files"] = [uploaded(by)]
     if "answers" in body and name.startswith("open"):
         body["answers"] = {**body["answers"], "proof": [uploaded(api.CUSTOMER)]}
@@ -111,6 +116,14 @@ def prepared(name: str) -> Run:
     path = route.path.format_map(ids)
     whoever = None if route.audience == "public" else by
     return lambda: _told(api.call("POST", path, whoever, json.dumps(body), headers=headers))
+
+
+def followed(request_id: str) -> None:
+    """As whoever opened a link follows a request without an account."""
+    follow.keep_link(TOKEN, request_id, api.CUSTOMER.id)
+    transaction = Transaction()
+    follow.enter(transaction, TOKEN, follow.link(TOKEN), FOLLOWED)
+    transaction.commit()
 
 
 def _told(reply: api.Reply) -> Told:

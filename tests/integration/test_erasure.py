@@ -373,6 +373,8 @@ EVERYWHERE = {
     "connection": ("nothing but ids", "sockets"),
     "eid": ("eid of the account", "with the account"),
     "eiduser": ("records", "records"),
+    "filing": ("nobody's yet", "when confirmed, or after half an hour"),
+    **dict.fromkeys(("follow_link", "follow_session"), ("nothing but ids", "after their time")),
     "form": ("requests", "requests"),
     "idempotency": ("what was answered", "answers"),
     "invitation": ("nobody's yet", "when used, or after three days"),
