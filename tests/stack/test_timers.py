@@ -41,7 +41,7 @@ def test_silence_closes_a_request_and_says_so(stack: Stack, customer: Customer) 
     assert not closed["actions"]["message"]["allowed"]
     sent = until(lambda: mails(stack, request_id), lambda seen: len(seen) == 4)
     assert len(sent) == 4
-    assert "Which parish?" in sent[1]["text"]
+    assert any("Which parish?" in each["text"] for each in sent), "mails go in no order"
 
 
 def test_silence_after_a_solution_is_agreement(stack: Stack, customer: Customer) -> None:
@@ -116,9 +116,8 @@ def test_one_correlation_id_across_api_stream_timer_and_mail(
     staff(stack, request_id, "ask", text="Which parish?")
     in_state(customer, request_id, "customer_validation")
     sent = until(lambda: mails(stack, request_id), lambda seen: len(seen) == 3)
-    question, silence = sent[1:]
-    cause = question["headers"]["X-Correlation-Id"]
-    assert silence["headers"]["X-Correlation-Id"] == cause
+    causes = [each["headers"]["X-Correlation-Id"] for each in sent]
+    (cause,) = [each for each in set(causes) if causes.count(each) == 2]  # question and silence
     logs = aws(stack, "logs")
     for name in ("api_handler", "reactions", "start_timers", "ring", "send_mail"):
         group = stack["log_groups"][name]

@@ -57,7 +57,7 @@ def test_a_file_is_sent_inspected_and_accepted(customer: Customer) -> None:
     assert send(ticket, PNG).status_code == 204
     assert judged(customer, ticket["id"]) == {
         **{"id": ticket["id"], "name": "Ecrã.png", "size": len(PNG), "type": "image/png"},
-        **{"state": "accepted", "reason": None, "signed": False},
+        **{"state": "accepted", "reason": None, "signed": False, "signatures": []},
     }
 
 
