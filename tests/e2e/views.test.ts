@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Window } from "./support/browser";
 import { launch, open } from "./support/browser";
 import { submitQuickly } from "./support/public-place";
+import { wholeList } from "./support/queue";
 import { sound } from "./support/screen";
 import { signInCustomer, signInStaff } from "./support/sign-in";
 import { person } from "./support/stack";
@@ -49,6 +50,7 @@ describe.each([1280, 320])("the views at %i px", (width) => {
     await counted(customer, `/requests/${id}`);
     await sound(customer, "awaiting return");
 
+    await wholeList(attendant);
     await attendant.page.waitForSelector(`a[href="/staff/requests/${id}"]`, COUNTED);
     await attendant.page.click(`a[href="/staff/requests/${id}"]`);
     await attendant.page.click(".take button");

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Window } from "./support/browser";
 import { launch, open } from "./support/browser";
 import { fillPlace, fillProblem, give, goOn, PICTURE, submitQuickly } from "./support/public-place";
+import { wholeList } from "./support/queue";
 import { sound } from "./support/screen";
 import { giveCredentials, signInCustomer, signInStaff } from "./support/sign-in";
 import { person } from "./support/stack";
@@ -99,6 +100,7 @@ describe.each([1280, 320])("the main road at %i px", (width) => {
     const attendant = await open(browser, { width });
     await signInStaff(attendant, person("attendant"));
     await attendant.page.waitForSelector(".live--live");
+    await wholeList(attendant);
 
     const subject = `Buraco na rua, ${width} px`;
     const id = await submitForm(customer, subject);
