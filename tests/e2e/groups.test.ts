@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Window } from "./support/browser";
 import { launch, open } from "./support/browser";
 import { goOn, PICTURE } from "./support/public-place";
+import { anew } from "./support/drafts";
 import { sound } from "./support/screen";
 import { signInCustomer, signInStaff } from "./support/sign-in";
 import { person, stack } from "./support/stack";
@@ -23,8 +24,7 @@ const total = async ({ page }: Window, text: string): Promise<void> => {
 
 async function applicant(window: Window): Promise<void> {
   const { page } = window;
-  await page.goto("/forms/space-occupation");
-  await page.waitForSelector("form.form");
+  await anew(window, "/forms/space-occupation");
   // The default stands there already.
   await expect.poll(() => page.getByLabel("Em meu nome").isChecked()).toBe(true);
   await page.fill("#f-nif", "501964843");

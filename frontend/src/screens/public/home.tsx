@@ -70,13 +70,13 @@ function Menu({ sections }: { sections: Sections }) {
   return (
     <div class="menu">
       {sections.map((section) => (
-        <section key={section.id} aria-labelledby={`section-${section.id}`}>
-          <h2 id={`section-${section.id}`}>
+        <section key={section.id}>
+          <h2>
             {section.icon && <Icon path={itemIcon(section.icon)} />} {text(section.title)}
           </h2>
           {section.categories.map((category) => (
-            <section key={category.id} aria-labelledby={`category-${section.id}-${category.id}`}>
-              <h3 id={`category-${section.id}-${category.id}`}>{text(category.title)}</h3>
+            <section key={category.id}>
+              <h3>{text(category.title)}</h3>
               <Items items={category.items} />
             </section>
           ))}

@@ -83,10 +83,10 @@ function Types({ customer, here }: { customer: string; here: string }) {
       {!found?.items.length && (
         <div class="menu">
           {data.sections.map((section) => (
-            <section key={section.id} aria-labelledby={`section-${section.id}`}>
+            <section key={section.id}>
               <h2 id={`section-${section.id}`}>{text(section.title)}</h2>
               {section.categories.map((category) => (
-                <section key={category.id} aria-labelledby={`category-${section.id}-${category.id}`}>
+                <section key={category.id}>
                   <h3 id={`category-${section.id}-${category.id}`}>{text(category.title)}</h3>
                   <Links here={here} items={category.items} />
                 </section>
