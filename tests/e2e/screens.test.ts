@@ -40,7 +40,7 @@ describe.each([1280, 320])("at %i px", (width) => {
     expect(await page.locator(".card").count()).toBe(1);
     await sound(window, "search");
     await page.fill("#search", "zzzz");
-    await page.waitForFunction(() => !document.querySelector(".card"));
+    await page.getByText("Experimente menos palavras").waitFor();
     await sound(window, "search without result");
     await page.fill("#search", "");
     await page.click("text=Ocorrência na via pública");
