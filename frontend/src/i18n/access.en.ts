@@ -1,4 +1,4 @@
-import filing from "./filing.en";
+import filing from "./parts/filing.en";
 import type source from "./access.pt-PT";
 
 const texts: Record<Exclude<keyof typeof source, keyof typeof filing>, string> = {

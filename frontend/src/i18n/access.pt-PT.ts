@@ -1,5 +1,5 @@
 // What is done without a sign-in shares a chunk: the map of chunks is paid for by other pages.
-import filing from "./filing.pt-PT";
+import filing from "./parts/filing.pt-PT";
 const texts = {
   "access.title": "Definir palavra-passe",
   "access.lead": "Escolha a palavra-passe com que entra. A ligação funciona uma vez.",
