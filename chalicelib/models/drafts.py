@@ -2,9 +2,6 @@
 acts for the organisation `id`. One for each form; gone when it is sent, or after its time (TTL).
 """
 
-from collections.abc import Mapping
-from typing import Any
-
 from pynamodb.attributes import JSONAttribute, NumberAttribute, UnicodeAttribute
 
 from chalicelib import clock
@@ -79,7 +76,7 @@ def save(transaction: Transaction, person: str, organisation: str, draft: Draft)
         saved_at=clock.text(draft.saved_at),
         kept_until=clock.text(draft.kept_until),
         held_until=clock.text(draft.held_until),
-        aside=[_plain(each) for each in draft.aside] or None,
+        aside=[vars(each) for each in draft.aside] or None,
         expires_at=int(draft.kept_until.timestamp()),
     )
     new = DraftItem.pk.does_not_exist() | (DraftItem.expires_at < int(draft.saved_at.timestamp()))
@@ -98,7 +95,3 @@ def _sk(organisation: str, type_id: str) -> str:
 
 def _over(item: DraftItem) -> bool:
     return bool(item.expires_at <= clock.now().timestamp())
-
-
-def _plain(aside: Aside) -> Mapping[str, Any]:
-    return vars(aside)

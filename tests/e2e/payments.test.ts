@@ -25,6 +25,12 @@ async function filled(window: Window, subject: string): Promise<void> {
     await page.getByRole("button", { name: "Voltar", exact: true }).click();
   }
   await expect.poll(() => page.getByLabel("Em meu nome").isChecked()).toBe(true);
+  await answered(window, subject);
+}
+
+/** Every answer of the form, from its first page to the one that checks them. */
+async function answered(window: Window, subject: string): Promise<void> {
+  const { page } = window;
   await page.fill("#f-nif", "501964843");
   await goOn(window);
   await page.fill("#f-subject", subject);
@@ -194,21 +200,7 @@ it("staff ask a customer to pay, who is mailed where", async () => {
   const found = page.locator('main a[href^="/staff/customers/"]:not([href$="/new"])').first();
   await page.goto(`${(await found.getAttribute("href"))!.replace(/[?#].*/, "")}/request?type=space-occupation`);
   await page.waitForSelector("form.form");
-  await page.fill("#f-nif", "501964843");
-  await goOn(staff);
-  await page.fill("#f-subject", "Esplanada pelo telefone");
-  await page.fill("#f-from", "1");
-  await page.fill("#f-from-month", "6");
-  await page.fill("#f-from-year", "2099");
-  await page.fill("#f-spaces-0-where", "Rua Um, 1");
-  await page.getByLabel("Esplanada", { exact: true }).check();
-  await page.fill("#f-spaces-0-terrace_area", "12,5");
-  await page.fill("#f-spaces-0-months", "3");
-  await goOn(staff);
-  await page.fill("#f-declaration-name", "Utente");
-  await page.locator("#f-declaration-accepted").check();
-  await goOn(staff);
-  await page.getByText("Confirme as suas respostas").waitFor();
+  await answered(staff, "Esplanada pelo telefone");
   await goOn(staff);
   await page.getByText("O utente foi avisado para pagar").waitFor();
   await sound(staff, "payments, asked");

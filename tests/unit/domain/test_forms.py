@@ -103,7 +103,11 @@ def test_a_report_from_the_future_is_refused() -> None:
     assert result.errors["since"] == "too_large"
 
 
-@pytest.mark.parametrize("path", sorted(TYPES.glob("[!b]*.json")), ids=lambda path: path.stem)
+# All but the one that begins without questions.
+WHOLE = [each for each in sorted(TYPES.glob("*.json")) if each.stem != "blank"]
+
+
+@pytest.mark.parametrize("path", WHOLE, ids=lambda path: path.stem)
 def test_an_example_is_whole_in_three_languages(path: Path) -> None:
     document = example(path.stem)
     assert publish_problems(document["form"]) == []
