@@ -31,7 +31,7 @@ from chalicelib.services import (
     policies,
     types,
 )
-from tests import undo
+from tests import partitions, undo
 from tests.template import resource
 
 # Nothing is judged by the clock of a machine that may be busy: times are figures of the bench.
@@ -49,6 +49,7 @@ def aws() -> Iterator[None]:
         pytest.MonkeyPatch.context() as patch,
     ):
         undo.lightly(patch)
+        partitions.only(patch)
         yield
 
 

@@ -1,30 +1,20 @@
 """Customers in the console: searched, registered, changed, spoken for (F73–F79, F83, F89)."""
 
-import itertools
-import random
-import threading
-import time
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from chalicelib import clock
 from chalicelib.domain import search
 from chalicelib.domain.access import Principal
-from chalicelib.domain.customers import Customer, Phone, Status
 from chalicelib.handlers import functions
-from chalicelib.models import postings as postings_model
 from chalicelib.models import signins
-from chalicelib.models.base import Item
 from chalicelib.models.customers import CustomerItem
 from chalicelib.models.postings import PostingItem
 from chalicelib.services import customer_search, people
 from tests import api, factories
 from tests.api import ATTENDANT, CUSTOMER, OUTSIDER
 from tests.backstage import Backstage, Context
-from tests.calls import counted
 
 ANSWERS = {
     "kind": "natural",
@@ -36,19 +26,6 @@ ANSWERS = {
     "phone": "+351 912 345 678",
     "birth_date": "1980-05-17",
 }
-
-
-ZULMIRA = Customer(
-    id="zulmira",
-    kind="natural",
-    name="Zulmira Quaresma",
-    email="zulmira@balcao.example",
-    locale="pt-PT",
-    status=Status.ACTIVE,
-    created_at=clock.parse("2026-11-22T09:00:00.000Z"),
-    tax_id="299999990",
-    tax_format="nif-pt",
-)
 
 
 def registered(**changes: Any) -> dict[str, Any]:
@@ -248,102 +225,6 @@ def test_who_is_not_known_is_404(table: Any) -> None:
         assert api.get(f"/staff/customers/nobody{path}", ATTENDANT).status == 404
     body = {"version": 1, "answers": {}}
     assert api.post("/staff/customers/nobody", body, ATTENDANT).status == 404
-
-
-@pytest.mark.parametrize("size", [10, 500])
-@pytest.mark.usefixtures("table")
-def test_search_costs_the_same_among_few_and_many(size: int) -> None:
-    people_of(size)
-    CustomerItem.of(ZULMIRA).save()
-    customer_search.index(ZULMIRA.id)
-    assert cost("Zulmira Quaresma") == (["Query"] * 4 + ["BatchGetItem"], 1)
-    assert cost("zulmira@") == (["Query", "BatchGetItem"], 1)
-    assert cost("299999990") == (["Query"] * 2 + ["BatchGetItem"], 1)
-    for mistyped in ("Zulmira Qaresma", "Sulmira", "Quraesma"):
-        calls, shown = cost(mistyped)
-        assert calls.count("Query") <= 8, mistyped
-        assert calls.count("BatchGetItem") <= 2, mistyped
-        assert shown == 1, mistyped
-    # Common names are a bounded page.
-    calls, shown = cost("maria")
-    assert calls == ["Query", "Query", "BatchGetItem"]
-    assert shown == (search.SHOWN if size > 100 else shown)
-    assert cost("maria silva")[1] > 0
-
-
-@pytest.mark.parametrize("most", [500, pytest.param(2000, marks=pytest.mark.soak)])
-@pytest.mark.usefixtures("table")
-def test_the_first_page_is_the_same_calls_and_bytes_among_many(most: int) -> None:
-    """What is found, and what finding it costs, do not know how many others there are (F73)."""
-    asked = ("Zulmira Quaresma", "zulmira@", "299999990", "Zúlmira", "Zulmira Qaresma")
-    CustomerItem.of(ZULMIRA).save()
-    customer_search.index(ZULMIRA.id)
-    costs = []
-    for size in (10, most):
-        people_of(size)
-        for text in asked:
-            with counted() as calls:
-                shown = [each.id for each in customer_search.find(text).customers]
-            costs.append((size, text, sorted(calls.names), calls.bytes, calls.scanned, shown))
-    few, many = ([each[1:] for each in costs if each[0] == size] for size in (10, most))
-    assert few == many
-
-
-@pytest.mark.usefixtures("table")
-def test_at_most_four_key_queries_go_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """However long the question: never more than four, in parallel (F73)."""
-    lock, at_once, most, under = threading.Lock(), [0], [0], postings_model._under
-
-    def watched(key: search.Key) -> list[str]:
-        with lock:
-            at_once[0] += 1
-            most[0] = max(most[0], at_once[0])
-        time.sleep(0.01)
-        try:
-            return under(key)
-        finally:
-            with lock:
-                at_once[0] -= 1
-
-    monkeypatch.setattr(postings_model, "_under", watched)
-    customer_search.find("Zulmira Quaresma Silva Santos Pereira zulmira@x.example 299999990")
-    assert 1 < most[0] <= search.QUERIES == 4
-
-
-def cost(text: str) -> tuple[list[str], int]:
-    """Of the search alone: who asks is known to the process."""
-    with counted() as calls:
-        shown = customer_search.find(text).customers
-    assert calls.bytes < 100_000
-    assert calls.scanned <= 2 * search.QUERIES * 25
-    return sorted(calls.names, key=lambda name: name != "Query"), len(shown)
-
-
-def people_of(count: int) -> None:
-    """Customers in bulk, as the queue would have posted them."""
-    with Item.batch_write() as batch:
-        for customer in itertools.islice(_crowd(), count):
-            batch.save(CustomerItem.of(customer))
-            for key in search.keys(customer):
-                batch.save(PostingItem(pk=f"find#{key.term}", sk=f"{key.start}#{customer.id}"))
-
-
-FIRST = ("Maria", "Ana", "João", "José", "Rui", "Rita", "Pedro", "Inês", "Carla", "Tiago")
-LAST = ("Silva", "Santos", "Ferreira", "Pereira", "Oliveira", "Costa", "Martins", "Moreira")
-
-
-def _crowd() -> Iterator[Customer]:
-    chance = random.Random(7)
-    for n in itertools.count():
-        name = " ".join(chance.sample(FIRST, 2) + chance.sample(LAST, 2))
-        yield replace(
-            ZULMIRA,
-            id=f"crowd-{n}",
-            name=name,
-            email=f"crowd{n}@balcao.example",
-            tax_id=f"{100_000_000 + n}",
-            phones=(Phone(f"+3519{n:08d}", True),),
-        )
 
 
 def postings() -> Iterator[PostingItem]:
