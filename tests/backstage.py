@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
 from email.policy import default
+from functools import cache
 from typing import Any, Literal
 
 import boto3
@@ -111,8 +112,8 @@ class Backstage:
         self.clock = time_passes
         self.tag = uuid.uuid4().hex[:8]
         self._mailed = len(_sent())
-        self.sqs: Any = boto3.client("sqs")
-        self.states: Any = boto3.client("stepfunctions")
+        self.sqs = aws("sqs")
+        self.states = aws("stepfunctions")
         self._read: dict[str, str] = {}
         self.urls = {name: self._queue(name) for name in QUEUES}
         for name, url in self.urls.items():
@@ -122,10 +123,10 @@ class Backstage:
         monkeypatch.setenv("MACHINE_ARN", of_any)
         monkeypatch.setattr(LambdaFunction, "_invoke_lambda", _in_process)
         self.bucket = f"audit-{self.tag}"
-        boto3.client("s3").create_bucket(
+        aws("s3").create_bucket(
             Bucket=self.bucket, CreateBucketConfiguration={"LocationConstraint": REGION}
         )
-        boto3.client("ses").verify_email_identity(EmailAddress="counter@balcao.example")
+        aws("ses").verify_email_identity(EmailAddress="counter@balcao.example")
         monkeypatch.setenv("AUDIT_BUCKET", self.bucket)
         monkeypatch.setenv("MAIL_FROM", "counter@balcao.example")
         monkeypatch.setenv("SITE_URL", "https://balcao.example")
@@ -139,7 +140,7 @@ class Backstage:
         return records
 
     def records(self) -> list[dict[str, Any]]:
-        streams: Any = boto3.client("dynamodbstreams")
+        streams = aws("dynamodbstreams")
         arn = streams.list_streams()["Streams"][-1]["StreamArn"]
         shard = streams.describe_stream(StreamArn=arn)["StreamDescription"]["Shards"][0]["ShardId"]
         iterator = (
@@ -234,17 +235,19 @@ def _sent() -> list[Any]:
     return sent
 
 
+@cache
+def aws(service: str) -> Any:
+    """One client of each service for the whole session: making one takes longer than most tests."""
+    return boto3.client(service)  # type: ignore[call-overload]  # any service
+
+
+@cache
 def _ring_arn() -> str:
-    iam: Any = boto3.client("iam")
-    lambdas: Any = boto3.client("lambda")
-    try:
-        return str(lambdas.get_function(FunctionName="ring")["Configuration"]["FunctionArn"])
-    except lambdas.exceptions.ResourceNotFoundException:
-        role = iam.create_role(RoleName="ring", AssumeRolePolicyDocument="{}")["Role"]["Arn"]
-        made = lambdas.create_function(
-            FunctionName="ring", Runtime="python3.11", Role=role, Handler="ring", Code=_code()
-        )
-        return str(made["FunctionArn"])
+    role = aws("iam").create_role(RoleName="ring", AssumeRolePolicyDocument="{}")["Role"]["Arn"]
+    made = aws("lambda").create_function(
+        FunctionName="ring", Runtime="python3.11", Role=role, Handler="ring", Code=_code()
+    )
+    return str(made["FunctionArn"])
 
 
 def _code() -> dict[str, bytes]:

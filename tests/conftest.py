@@ -31,7 +31,7 @@ from chalicelib.services import (
     policies,
     types,
 )
-from tests import partitions, undo
+from tests import once, partitions, undo
 from tests.template import resource
 
 # Nothing is judged by the clock of a machine that may be busy: times are figures of the bench.
@@ -48,6 +48,7 @@ def aws() -> Iterator[None]:
         mock_aws(config={"stepfunctions": {"execute_state_machine": True}}),
         pytest.MonkeyPatch.context() as patch,
     ):
+        once.made(patch)
         undo.lightly(patch)
         partitions.only(patch)
         yield
