@@ -5,7 +5,7 @@ forget (F4, F8, F11, F73–F77).
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -152,11 +152,6 @@ def take_up(customer: Customer, registered: Customer, status: Status, by: By) ->
         mail_only=False,
     )
     return register(taken, by)
-
-
-def names() -> frozenset[str]:
-    """The fields that an account has."""
-    return frozenset(each.name for each in fields(Customer))
 
 
 def _told(customer: Customer, kind: str, by: By) -> Changed:

@@ -13,7 +13,7 @@ from pynamodb.expressions.update import Action
 from chalicelib.models.base import Item, connection
 from chalicelib.models.customers import pk
 from chalicelib.models.events import EventItem, acted_key
-from chalicelib.models.idempotency import answers_key
+from chalicelib.models.idempotency import IdempotencyItem, answers_key
 
 KEYS = frozenset(
     {"pk", "sk", "expires_at", *(f"gsi{n}{end}" for n in "1234" for end in ("pk", "sk"))}
@@ -30,6 +30,13 @@ def deeds(customer_id: str, limit: int) -> list[EventItem]:
 def forget_answers(customer_id: str, limit: int) -> int:
     """How many kept answers were deleted."""
     return _delete(answers_key(customer_id), limit)
+
+
+def forget_answers_of(customer_id: str, request_id: str) -> None:
+    """Those that tell of one request; they are of the last day."""
+    for item in Item.index1.query(answers_key(customer_id)):
+        if isinstance(item, IdempotencyItem) and request_id in item.body:
+            connection().delete_item(item.pk, item.sk)
 
 
 def clear_partition(customer_id: str, after: str, limit: int, pseudonym: str) -> str | None:

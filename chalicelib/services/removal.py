@@ -41,10 +41,12 @@ def all_of(request: Request, removal: Removal) -> None:
 
 
 def of_deleted(request_id: str) -> None:
-    """All contents of a request that was deleted, and the names of whose it was (D2)."""
+    """All contents of a request that was deleted, the names of whose it was (D2), and what
+    commands on it were answered: a repeated one finds no request."""
     request = queries.get(request_id)
     for removal in privacy.on_deletion(request):
         all_of(request, removal)
+    personal.forget_answers_of(request.customer.id, request_id)
 
 
 def _rewrite(event: EventItem, request: Request, removal: Removal) -> None:

@@ -214,6 +214,24 @@ def test_nothing_of_an_erased_person_is_left_anywhere(stage: Stage) -> None:
     assert connections.listening(f"customer#{stage.person.id}") == []
 
 
+def test_of_a_deleted_request_nothing_is_left_but_that_it_was(stage: Stage) -> None:
+    """D2: its contents go, and whose it was; the person stays a customer (F124)."""
+    before = set(stage.found())
+    request_id = _request(stage)
+    said = {"text": f"Sent twice by {MARK}"}
+    root = f"/staff/requests/{request_id}"
+    assert api.post(f"{root}/cancel", said, ADMINISTRATOR).status == 200
+    stage.settle()
+    assert set(stage.found()) - before
+    assert api.post(f"{root}/delete", {}, ADMINISTRATOR).status == 200
+    stage.settle()
+    assert set(stage.found()) - before == set()
+    assert api.get(f"/my/requests/{request_id}", stage.person).status == 404
+    assert api.get("/my/requests", stage.person).body["items"] == []
+    kept = [i for i in _items() if i["pk"] == f"request#{request_id}" and i["kind"] == "event"]
+    assert {"RequestOpened", "RequestCancelled", "RequestDeleted"} <= {i["type"] for i in kept}
+
+
 def test_totals_are_as_before_and_the_person_is_signed_out_for_good(stage: Stage) -> None:
     stage.close(_request(stage))
     finished = len(api.get("/staff/queue", ATTENDANT, responsibility="finished").body["items"])

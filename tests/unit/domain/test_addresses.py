@@ -162,3 +162,12 @@ def test_without_a_point_or_a_distance_nothing_is_near() -> None:
     assert len(set(slots(there, 50))) == 10
     assert own(there, 50) == slots(there, 50)[:2]
     assert own(there, None) == (there.key,)
+
+
+def test_of_a_quarter_only_the_words_tell() -> None:
+    said = [
+        {"street": f"Rua Augusta, 12, {area}", "city": "Lisboa"}
+        for area in ("Quinta de Cima", "Quinta Cima")
+    ]
+    assert same(place(said[0]), place(said[1]))
+    assert not same(place(said[0]), place({**said[0], "street": "Rua Augusta, 12, Encosta"}))

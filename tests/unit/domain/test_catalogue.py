@@ -161,3 +161,11 @@ def test_nobody_sees_what_stands_in_something_closed_nor_what_is_empty() -> None
     assert list(reachable(seen)) == ["section:a", "category:a.y", "type:three"]
     assert found.refusal("type:one", Visitor(TODAY, "natural")) == "type_no_more"
     assert found.refusal("type:unlisted", Visitor(TODAY)) is None
+
+
+def test_a_catalogue_is_never_more_than_one_screen_can_draw() -> None:
+    many = [entry("a", "x", f"t{n}") for n in range(cataloguing.MOST)]
+    full = assemble(many, [], {})
+    with pytest.raises(Conflict) as refused:
+        cataloguing.add(full, INFORMATION, ("category:a.x", 0), BY)
+    assert refused.value.code == "catalogue_full"

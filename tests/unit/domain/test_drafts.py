@@ -165,3 +165,10 @@ def test_whatever_the_forms_every_answer_is_kept_or_set_aside(
     there = leaves(found.answers) + leaves([each.value for each in found.aside])
     assert sorted(map(str, there)) == sorted(map(str, leaves(answers)))
     assert unknown(after, found.answers) == []
+
+
+def test_what_was_left_empty_or_never_asked_is_no_answer() -> None:
+    asked = form(field("name"), field("rows", "group", fields=[field("where")]))
+    found = moved(asked, asked, name=None, other="x", rows=[{"where": None, "fax": "1"}, "no row"])
+    assert found.draft.answers == {"rows": [{}, {}]}
+    assert (found.draft.aside, list(found.changes)) == ((), [])

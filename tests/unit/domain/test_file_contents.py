@@ -140,3 +140,9 @@ def test_every_type_that_is_allowed_can_be_found() -> None:
         *(samples.ole(each) for each in ("WordDocument", "Workbook")),
     ]
     assert {found(each) for each in made} == set(files.TYPES) - files.TEXTS
+
+
+def test_a_package_that_is_no_document_is_a_plain_archive() -> None:
+    assert found(samples.archive({"[Content_Types].xml": b"<Types/>"})) == file_archives.ZIP
+    binary = {"[Content_Types].xml": b"<Types/>", "xl/workbook.bin": b"x"}
+    assert found(samples.archive(binary)) == "application/octet-stream"

@@ -188,3 +188,13 @@ def test_events_name_nobody_but_by_id() -> None:
     told = str([*events, *organisations.join(after, invitation(), None, by(CLERK))[2]])
     assert "a@b.example" not in told
     assert "digest" not in told
+
+
+def test_the_same_rights_again_change_nothing() -> None:
+    same = organisations.permit(ORGANISATION, CLERK, CLERK.rights, by(ADMIN))
+    assert same == (ORGANISATION, CLERK, [])
+    _, changed, [event] = organisations.permit(
+        ORGANISATION, CLERK, frozenset({Right.OPEN}), by(ADMIN)
+    )
+    assert (changed.rights, changed.version) == (frozenset({"open"}), 2)
+    assert event.data == {"person": "clerk", "rights": [Right.OPEN]}

@@ -116,3 +116,13 @@ def test_who_is_erased_pays_nothing_and_is_named_nowhere() -> None:
     assert (gone.state, gone.answers, gone.by.name) == (State.EXPIRED, None, "#12345678")
     assert gone.customer.name == "#12345678"
     assert payments.erased(gone, ME.id, "#12345678", By(ME, AT)) is None
+
+
+def test_until_its_time_is_over_it_can_be_paid() -> None:
+    payments.payable(PENDING, AT)
+    with pytest.raises(Conflict) as late:
+        payments.payable(PENDING, PENDING.expires_at)
+    assert late.value.code == "payment_expired"
+    with pytest.raises(Conflict) as done:
+        payments.payable(replace(PENDING, state=State.WITHDRAWN), AT)
+    assert done.value.code == "payment_withdrawn"

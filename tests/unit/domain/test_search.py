@@ -160,3 +160,28 @@ def _mistype(word: str, place: int, letter: str, error: str) -> str:
             return before + letter + after
         case _:
             return before + after[1::-1] + after[2:]
+
+
+def test_who_may_be_the_same_person_is_told_why() -> None:
+    born = replace(MARIA, birth_date="1980-05-17")
+    assert search.alike(born, replace(MARIA, name="Other")) == ["tax_id", "email"]
+    other = replace(born, tax_id="", email="", name="Maria João Conceição Pereyra")
+    assert search.alike(born, other) == ["name_and_birth_date"]
+    assert search.alike(born, replace(other, name="Zacarias Unlike")) == []
+    assert search.alike(born, replace(other, birth_date="1980-05-18")) == []
+
+
+def test_an_account_without_number_or_address_is_looked_for_by_its_name() -> None:
+    bare = replace(MARIA, tax_id="", email="")
+    assert {each.term[0] for each in search.suspects(bare)} == {"p"}
+    assert len(search.suspects(MARIA)) == search.QUERIES
+
+
+def test_words_of_a_letter_or_two_are_posted_whole_alone() -> None:
+    short = replace(MARIA, name="Xu Li", email="", phones=(), tax_id="")
+    assert {(each.term, each.start) for each in search.keys(short)} == {
+        ("wxu", "xu"),
+        ("wli", "li"),
+        ("pxu", "li"),
+        ("pli", "xu"),
+    }

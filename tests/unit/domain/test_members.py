@@ -1,0 +1,42 @@
+"""Colleagues and their profiles: what is refused, and what changes nothing (F106, F116)."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from chalicelib.domain import profiles, staff
+from chalicelib.domain.access import Principal
+from chalicelib.domain.permissions import Profile
+from chalicelib.domain.staff import Absence, Member
+from chalicelib.errors import Invalid
+from tests.unit.domain.test_customers import AT, BY
+
+MEMBER = Member("m", "Member", "staff", ("support",), "attendant", AT)
+GIVER = Principal("staff", "a", "A", permissions=profiles.KNOWN)
+OWN = Profile("own", "Own", frozenset({"requests.read"}), frozenset())
+
+
+def wrong(member: Member) -> dict[str, str]:
+    with pytest.raises(Invalid) as refused:
+        staff.check(member)
+    return dict(refused.value.fields)
+
+
+def test_hours_and_absences_are_in_order() -> None:
+    staff.check(replace(MEMBER, hours={"mon": (("09:00", "12:30"), ("14:00", "18:00"))}))
+    assert wrong(replace(MEMBER, hours={"mon": (("14:00", "18:00"), ("09:00", "12:30"))})) == {
+        "hours.mon": "order"
+    }
+    assert wrong(replace(MEMBER, hours={"moon": ()})) == {"hours.moon": "order"}
+    away = Absence(date(2026, 12, 24), date(2026, 12, 23), "m")
+    assert wrong(replace(MEMBER, absences=(away,))) == {
+        "absences.0.until": "order",
+        "absences.0.substitute": "option",
+    }
+
+
+def test_a_profile_that_stays_as_it_is_is_no_change() -> None:
+    assert profiles.edit(OWN, {"title": "Own"}, BY, GIVER) == (OWN, [])
+    edited, [event] = profiles.edit(OWN, {"title": "Other"}, BY, GIVER)
+    assert (edited.version, event.data) == (OWN.version + 1, {"fields": ["title"]})
