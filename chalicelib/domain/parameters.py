@@ -4,7 +4,7 @@ The stage's settings are applied to the definition, and the one evaluator judges
 invisibilities are independent: what staff never see the customer may fill, and the other way round.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -111,7 +111,8 @@ def fill(
         raise Invalid(fields=wrong)
     kept = _kept(answers, changes, result)
     fields = sorted(key for key in {*answers, *kept} if answers.get(key) != kept.get(key))
-    change.tell("AnswersChanged", {"fields": fields}, visible=_visible(published, request, fields))
+    data, visible = _told(published, request, fields)
+    change.tell("AnswersChanged", data, visible=visible)
     return change.done(), kept
 
 
@@ -121,10 +122,13 @@ def _kept(answers: Answers, changes: Answers, result: forms.Evaluation) -> dict[
     return {**{key: answers[key] for key in aged if key in answers}, **result.clean}
 
 
-def _visible(published: Published, request: Request, fields: Iterable[str]) -> str:
-    """A change of what the customer does not see is told to staff alone."""
-    away = hidden(published.stage(request.stage), "customer")
-    return "staff" if set(fields) <= away else "all"
+def _told(published: Published, request: Request, fields: Sequence[str]) -> tuple[Any, str]:
+    """The names of the answers, with those that one side does not see, and who is told: staff
+    alone of what the customer does not see at all."""
+    stage = published.stage(request.stage)
+    away = {side: sorted(set(fields) & hidden(stage, side)) for side in ("customer", "staff")}
+    data = {"fields": fields, "hidden": away} if any(away.values()) else {"fields": fields}
+    return data, "staff" if away["customer"] == fields else "all"
 
 
 def _evaluated(

@@ -1,7 +1,7 @@
 """Requests on the wire (`docs/architecture.md`, The API)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Literal, Self
 
 from chalicelib import clock
@@ -11,10 +11,9 @@ from chalicelib.domain.workflow import RESPONSIBILITY, SILENCE
 from chalicelib.models.events import EventItem
 from chalicelib.models.pages import Page
 from chalicelib.schemas.base import Answer
+from chalicelib.schemas.entries import data_for
 
 Text = str | Mapping[str, str]
-# What these say of another's request only staff read (D9).
-OF_GROUPS = frozenset({"Grouped", "Split"})
 
 
 @dataclass(frozen=True)
@@ -125,7 +124,8 @@ class Entry(Answer):
     data: dict[str, Any]
 
     @classmethod
-    def of(cls, item: EventItem) -> Self:
+    def of(cls, item: EventItem, side: str = "staff") -> Self:
+        """As this side may read it."""
         return cls(
             id=item.id,
             type=item.type,
@@ -133,7 +133,7 @@ class Entry(Answer):
             by=Author(**item.by),
             channel=item.channel,
             visible=item.visible,
-            data={name: value for name, value in item.data.items() if name != "timers"},
+            data=data_for(side, item.type, item.data),
         )
 
 
@@ -154,9 +154,7 @@ def shown(event: EventItem, principal: Principal) -> bool:
 
 
 def entry(item: EventItem, principal: Principal) -> Entry:
-    """As this reader may see it: whom a request is grouped with is nothing for customers (D9)."""
-    hidden = principal.kind == "customer" and item.type in OF_GROUPS
-    return replace(Entry.of(item), data={}) if hidden else Entry.of(item)
+    return Entry.of(item, "customer" if principal.kind == "customer" else "staff")
 
 
 def summary(request: Request) -> dict[str, Any]:

@@ -23,6 +23,7 @@ from chalicelib.domain.requests import Request
 from chalicelib.domain.workflow import RESPONSIBILITY, Responsibility, Timer
 from chalicelib.errors import Conflict, Invalid, NotFound
 from chalicelib.models import request_queries as queries
+from chalicelib.schemas.entries import CUSTOMERS_READ
 from chalicelib.services import requests, surveys, sweep, timers
 from tests import factories, replay, world
 from tests.doing import DO
@@ -228,6 +229,8 @@ class Life(RuleBasedStateMachine):
                 continue
             history = self.world.history(request.id)
             replay.check(request, history, WAITS, ZONE)
+            told = {each.type for each in history if each.visible == "all"}
+            assert told <= set(CUSTOMERS_READ), "whether customers read of it is nowhere said"
             self.known[request.id] = request
             answers = self.world.answers(request.id)
             if before:

@@ -83,7 +83,11 @@ def test_f118_what_is_changed_is_kept_and_told_by_name() -> None:
 
 def test_f125_a_change_of_what_customers_do_not_see_is_told_to_staff_alone() -> None:
     assert fill({"secret": "new"})[0][1][0].visible == "staff"
-    assert fill({"secret": "new", "price": "1"})[0][1][0].visible == "all"
+    (_, events), _ = fill({"secret": "new", "price": "1"})
+    assert (events[0].visible, events[0].data) == (
+        "all",
+        {"fields": ["price", "secret"], "hidden": {"customer": ["secret"], "staff": []}},
+    )
 
 
 def test_none_empties_an_answer_and_what_it_hides_goes_with_it() -> None:
