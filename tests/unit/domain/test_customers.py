@@ -174,6 +174,13 @@ def test_a_kind_that_is_vouched_for_is_no_question_and_no_condition() -> None:
     assert natural["nif"]["when"] == {"all": [{"field": "country", "op": "eq", "value": "pt"}]}
 
 
+def test_what_was_asked_and_left_empty_is_emptied_and_no_more() -> None:
+    form = customer_forms.editing(ANA)
+    assert customer_forms.read(form, {"name": "Ana"})["tax_id"] == ""
+    known = replace(ANA, verified=frozenset({"tax_id"}))
+    assert "tax_id" not in customer_forms.read(customer_forms.editing(known), {"name": "Ana"})
+
+
 def test_who_has_no_mail_and_no_number_is_asked_for_neither() -> None:
     given = customer_forms.answers(replace(ANA, email=""))
     assert "email" not in given and "country" not in given
