@@ -38,6 +38,7 @@ AREAS: Mapping[str, tuple[str, ...]] = {
     "public/invitations": ("invitations",),
     "public/pages": ("site_pages",),
     "public/payments": ("my_payments",),
+    "public/postcodes": ("postcodes",),
     "public/passwords": ("registrations",),
     "public/registrations": ("registrations",),
     "public/staff-passwords": ("members",),

@@ -47,6 +47,8 @@ class Settings:
     payment_url: str = "https://api.stripe.com"
     payment_secret: str = ""  # its name in Secrets Manager
     payment_methods: str = "card"
+    postcode_lookup: str = ""  # empty: postal codes are not looked up
+    postcode_url: str = ""
     validate_accounts: bool = True
     editable_fields: str = "address,phones"
     draft_days: int = 30

@@ -64,6 +64,8 @@ OPTIONAL = {
     "PAYMENT_PROVIDER": "PaymentProvider",
     "PAYMENT_SECRET": "PaymentSecret",
     "PAYMENT_METHODS": "PaymentMethods",
+    "POSTCODE_LOOKUP": "PostcodeLookup",
+    "POSTCODE_URL": "PostcodeUrl",
     "PASSKEYS": "Passkeys",
     "LOG_RETENTION_DAYS": "LogRetentionDays",
     "STAFF_IDLE_MINUTES": "StaffIdleMinutes",

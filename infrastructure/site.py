@@ -46,6 +46,7 @@ def config(
         },
         "organisation": {"name": organisation},
         "staff_idle_minutes": int(outputs.get("StaffIdleMinutes", 0)),
+        "postcodes": "PostcodeLookup" in outputs,
         "demo": False,
     }
 

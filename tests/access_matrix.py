@@ -88,6 +88,7 @@ MATRIX: Mapping[str, Entry] = {
     # Says the same of what is not there: nobody learns which registrations exist.
     "look_at_survey": Entry(ANYONE),
     "answer_survey": Entry(ANYONE),
+    "look_up_postcode": Entry(ANYONE),
     "resend_registration_code": Entry(ANYONE),
     "reset_password": Entry(ANYONE),
     "set_first_password": Entry(ANYONE),

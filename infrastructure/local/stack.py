@@ -50,6 +50,7 @@ def parameters(settings: Settings) -> dict[str, str]:
         "SsoClientId": eid.CLIENT,
         "PaymentProvider": "stripe",
         "PaymentUrl": settings.pay,
+        "PostcodeLookup": "table",
     }
 
 

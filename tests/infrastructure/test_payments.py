@@ -16,7 +16,7 @@ def test_without_a_provider_nobody_collects(template: Template) -> None:
 
 def test_the_secret_is_named_and_stands_in_no_environment(resources: Resources) -> None:
     for name, resource in resources.items():
-        if resource["Type"] != "AWS::Serverless::Function":
+        if resource["Type"] != "AWS::Lambda::Function":
             continue
         variables = resource["Properties"]["Environment"]["Variables"]
         assert ("PAYMENT_SECRET" in variables) == (name in SPEAK), name

@@ -34,6 +34,8 @@ export interface Config {
   organisation: { name: string };
   /** Minutes without a touch after which a console is closed; 0 for never. */
   staff_idle_minutes?: number;
+  /** Whether postal codes are looked up. */
+  postcodes?: boolean;
   demo: boolean;
   demo_note?: string;
 }

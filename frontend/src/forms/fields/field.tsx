@@ -10,7 +10,7 @@ import type { ControlProps } from "./frame";
 import { Figure, Line, Lines } from "./lines";
 
 /** The largest control, and seldom among the first questions. */
-export const address = lazy(async () => (await import("./address")).Address);
+export const address = lazy(async () => (await import("./address")).prepareAddress());
 
 const signature = lazy(async () => (await import("./signature")).Signature);
 
