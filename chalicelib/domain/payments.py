@@ -30,6 +30,7 @@ class State(StrEnum):
     REFUNDED = "refunded"
 
 
+REFUNDABLE = frozenset({State.PAID, State.REFUND_DUE})
 SETTLED = frozenset({State.PAID, State.REFUND_DUE, State.REFUNDED})  # the money has come
 
 
@@ -241,7 +242,7 @@ def erased(payment: Payment, person: str, name: str, by: By) -> Payment | None:
 
 
 def refund(payment: Payment, receipt: str, reason: str, by: By) -> Changed:
-    """Staff gave the money back. Raises Conflict when none is owed."""
+    """Staff gave the money back. Raises Conflict when there is none."""
     refundable(payment, by.version)
     after = _next(
         payment,
@@ -256,10 +257,11 @@ def refund(payment: Payment, receipt: str, reason: str, by: By) -> Changed:
 
 
 def refundable(payment: Payment, version: int | None = None) -> None:
-    """Only what has no request: what became one is settled with it. Raises Stale, Conflict."""
+    """What is owed back, and what became a request: its money was taken for good until staff say
+    otherwise. Raises Stale, Conflict."""
     if version is not None and version != payment.version:
         raise Stale
-    if payment.state is not State.REFUND_DUE:
+    if payment.state not in REFUNDABLE:
         raise Conflict("refund_not_due")
 
 

@@ -64,7 +64,7 @@ class Request:
     it is grouped under, `place` what groups it, and `answered` the version of the leader whose
     solution it got (F85); `answered_at` is when staff first wrote to the customer, `surveyed_at`
     when the customer said how it went; `paid` is the fee that came with it, `{payment, amount,
-    currency, at}` (F19); `deleted` leaves a tombstone (D2). Instants are aware."""
+    currency, at, refunded_at?}` (F19); `deleted` leaves a tombstone (D2). Instants are aware."""
 
     id: str
     type_id: str

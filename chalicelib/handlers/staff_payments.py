@@ -33,7 +33,7 @@ def get_payment(call: Call, payment_id: str) -> Any:
 
 @api.post("/staff/payments/{payment_id}/refund", RefundBody, PaymentLine, status=200, needs=MANAGE)
 def refund_payment(call: Call, payment_id: str) -> Any:
-    """Give back what became no request."""
+    """Give back what became no request, or what came with one."""
     body = call.body
     return paying.refund(call.principal, payment_id, body.reason, body.version, call.once)
 

@@ -23,6 +23,7 @@ CUSTOMERS_READ: Mapping[str, frozenset[str]] = {
     "RequestCancelled": SAID,
     "DeadlineMoved": frozenset({"from", "to"}),
     "FeePaid": frozenset({"payment", "amount", "currency"}),
+    "FeeRefunded": SAID | {"payment", "amount", "currency"},
     "SurveyAnswered": frozenset({"ratings"}),
     "SurveyReminded": frozenset(),
     "CustomerReplaced": frozenset({"reason"}),

@@ -136,12 +136,13 @@ class Proposal(Answer):
 
 @dataclass(frozen=True)
 class Paid(Answer):
-    """The fee that came with it: cents of `currency`, and when (F19)."""
+    """The fee that came with it: cents of `currency`, when, and when it was given back (F19)."""
 
     payment: str
     amount: int
     currency: str
     at: str
+    refunded_at: str | None = None
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """Payments as the staff see them: those that are owed back first, one with its history, and giving
-money back (F19). A payment without a request is here, and nowhere else.
+money back (F19). A payment without a request is here, and nowhere else; that of a request is given
+back from its page too.
 """
 
 from collections.abc import Sequence
@@ -7,20 +8,30 @@ from dataclasses import dataclass, replace
 
 from chalicelib import clock
 from chalicelib.domain import payments as rules
-from chalicelib.domain import privacy
+from chalicelib.domain import privacy, refunding
 from chalicelib.domain.access import Principal
 from chalicelib.domain.customers import Status
 from chalicelib.domain.organisations import Right
 from chalicelib.domain.payments import ASKED_LIFE, Payment
-from chalicelib.errors import Conflict, NotFound
+from chalicelib.domain.requests import Request
+from chalicelib.errors import Busy, Conflict, NotFound, Stale
 from chalicelib.gateways import payments as gateway
 from chalicelib.models import customers, personal
 from chalicelib.models import payments as stored
+from chalicelib.models import request_queries as queries
 from chalicelib.models.events import EventItem
 from chalicelib.models.pages import Page
 from chalicelib.models.transaction import Transaction
 from chalicelib.observability import logger
-from chalicelib.services import access_history, acting, catalogue, payments, settling, submissions
+from chalicelib.services import (
+    access_history,
+    acting,
+    catalogue,
+    payments,
+    requests,
+    settling,
+    submissions,
+)
 from chalicelib.services.customers import Wish
 from chalicelib.services.once import Once
 
@@ -51,7 +62,8 @@ def refund(
     principal: Principal, payment_id: str, reason: str, version: int | None, once: Once
 ) -> Payment:
     """Give it back at the provider, under a key of the payment: asked again it is done once; then
-    it is written. Raises Conflict when none is owed, or the provider does not do it."""
+    it is written, into the history of its request too. Raises Conflict when there is nothing to
+    give back, or the provider does not do it."""
     payment = find(principal, payment_id).payment
     rules.refundable(payment, version)
     try:
@@ -59,13 +71,34 @@ def refund(
     except (gateway.Refused, gateway.Unreachable) as failure:
         logger.error("no refund", extra={"payment": payment.id, "said": str(failure)})
         raise Conflict("payments_unavailable") from failure
+    for attempt in range(1, requests.ATTEMPTS + 1):
+        try:
+            return _given_back(principal, payment, receipt, reason, once)
+        except (Stale, Busy):
+            requests.wait(attempt)  # somebody wrote in the request meanwhile
+    raise Busy
+
+
+def _given_back(
+    principal: Principal, payment: Payment, receipt: str, reason: str, once: Once
+) -> Payment:
+    """The payment and, if it became one, its request: one transaction. Raises Stale."""
     who = acting.by(principal)
-    by = rules.By(who.actor, who.at, who.channel, version)
+    by = rules.By(who.actor, who.at, who.channel, payment.version)
     transaction = Transaction()
     after = settling.save(transaction, payment, rules.refund(payment, receipt, reason, by))
+    if request := _became(payment):
+        published = requests.published_of(request)
+        command = requests.command_of(principal, None, who.channel)
+        if changed := refunding.refund(request, published, reason, command):
+            requests.add(transaction, request, changed)
     once.keep(transaction, after)
     transaction.commit()
     return after
+
+
+def _became(payment: Payment) -> Request | None:
+    return queries.get(payment.request_id) if payment.request_id else None
 
 
 def ask(principal: Principal, customer_id: str, wish: Wish, once: Once) -> Payment:

@@ -1,4 +1,4 @@
-"""What people are told of a payment that is no request: that staff ask for it, that it is owed
+"""What people are told of a payment itself: that staff ask for it, that it is owed
 back, that it was given back (F19)."""
 
 from chalicelib import locales

@@ -133,6 +133,7 @@ CONSEQUENCES: Mapping[str, Mapping[str, Applies]] = {
     "CustomerErased": {"erase": always, "audit": always},
     "DataRemoved": {"push": always, "audit": always},
     "FeePaid": SEEN,
+    "FeeRefunded": SEEN,
     "PaymentStarted": {"mail": asked_by_staff, "audit": always},
     "PaymentReceived": {"audit": always},
     "PaymentExpired": {"audit": always},

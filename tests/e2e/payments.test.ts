@@ -147,6 +147,42 @@ describe.each([1280, 320])("a fee at %i px (F19)", (width) => {
     await window.context.close();
   });
 
+  it("of a request is given back from its page, and its customer sees why", async () => {
+    const customer = await open(browser, { width });
+    const { page } = customer;
+    await signInCustomer(customer, person("customer"));
+    await filled(customer, "Esplanada devolvida");
+    await toPay(customer);
+    await does(customer, "pay");
+    const id = await numbered(customer);
+    await page.goto(`/requests/${id}`);
+    await page.getByText(/pagou a taxa: 93,75/).waitFor();
+    const staff = await open(browser, { width });
+    await signInStaff(staff, person("administrator"));
+    await staff.page.goto(`/staff/requests/${id}`);
+    await staff.page.getByRole("button", { name: "Devolver", exact: true }).click();
+    await staff.page.getByRole("button", { name: /Devolver 93,75/ }).click();
+    await staff.page.getByText("Escreva o motivo.").waitFor();
+    await staff.page.fill("#refund-reason", "A esplanada não foi autorizada.");
+    await sound(staff, "fee to give back");
+    await staff.page.getByRole("button", { name: /Devolver 93,75/ }).click();
+    await staff.page.getByRole("dialog").getByText("O pedido continua como está").waitFor();
+    await sound(staff, "fee to give back, asked");
+    await staff.page.keyboard.press("Escape");
+    await staff.page.getByRole("button", { name: /Devolver 93,75/ }).click();
+    await staff.page.getByRole("dialog").getByRole("button", { name: /Devolver 93,75/ }).click();
+    await staff.page.locator(".timeline__what", { hasText: /devolveu a taxa: 93,75/ }).waitFor();
+    expect(await staff.page.locator("#refund-reason").count()).toBe(0);
+    await sound(staff, "fee given back");
+    // The customer's page changes by itself.
+    const told = page.locator(".timeline__what", { hasText: /devolveu a taxa: 93,75/ });
+    await told.waitFor({ timeout: 45_000 });
+    await page.locator(".timeline__why", { hasText: "A esplanada não foi autorizada." }).waitFor();
+    expect(await spaced(page.locator(".turn .facts").innerText())).toContain("Devolvida em");
+    await sound(customer, "fee given back, customer");
+    await Promise.all([customer, staff].map(({ context }) => context.close()));
+  });
+
   it("that became no request is seen by a supervisor, and given back with a reason", async () => {
     const customer = await open(browser, { width });
     const { page } = customer;

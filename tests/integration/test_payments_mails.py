@@ -52,6 +52,18 @@ def test_money_that_is_owed_back_is_told_and_so_is_that_it_was_given_back(paying
     assert "&lt;b&gt;Wrong&lt;/b&gt; amount" in html(given)
 
 
+def test_who_paid_for_a_request_is_told_why_it_is_given_back(paying: Any) -> None:
+    backstage, pool = paying
+    payment, session = fees.at_page(**V2)
+    fees.told(pool.played.pay(session))
+    before = len(settled(backstage))
+    body = {"reason": "Not authorised"}
+    assert api.post(f"/staff/payments/{payment}/refund", body, SUPERVISOR).status == 200
+    (given,) = settled(backstage)[before:]
+    assert (given["Subject"], given["To"]) == ("We have given €12.50 back", CUSTOMER.email)
+    assert "Not authorised" in text(given)
+
+
 def test_who_is_asked_to_pay_is_told_where(paying: Any) -> None:
     backstage, _ = paying
     assert Permission.CUSTOMERS_REPRESENT in people.profile("attendant").permissions

@@ -52,13 +52,6 @@ def test_what_was_given_back_at_the_provider_already_is_given_back(pool: Pool) -
     assert reply.body["state"] == "refunded"
 
 
-def test_a_paid_request_is_not_given_back_here(pool: Pool) -> None:
-    payment, session = fees.at_page()
-    fees.told(pool.played.pay(session))
-    reply = api.post(f"/staff/payments/{payment}/refund", {"reason": "Why not"}, SUPERVISOR)
-    assert (reply.status, reply.body["error"]["code"]) == (409, "refund_not_due")
-
-
 # Whose it is
 
 

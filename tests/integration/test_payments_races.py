@@ -135,6 +135,12 @@ def refunded(box: Box) -> Run:
     return box.post(f"/staff/payments/{payment}/refund", {"reason": "Wrong"}, SUPERVISOR)
 
 
+def given_back(box: Box) -> Run:
+    payment, session = paid(box)
+    fees.told(box.pool.played.sessions[session])
+    return box.post(f"/staff/payments/{payment}/refund", {"reason": "Not authorised"}, SUPERVISOR)
+
+
 WALKED = [
     start,
     again_changed,
@@ -146,6 +152,7 @@ WALKED = [
     swept,
     healed,
     refunded,
+    given_back,
 ]
 
 

@@ -26,6 +26,7 @@ const texts: Record<keyof typeof source, string> = {
     "The payment arrived, but the request could not be opened any more. We give it back the way it came; you need not do anything.",
   "payment.refunded": "The money was given back",
   "payment.refunded.text": "It may take some days to reach your account.",
+  "payment.request": "See the request",
   "payment.form": "Back to the form",
 };
 

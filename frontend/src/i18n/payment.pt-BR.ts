@@ -26,6 +26,7 @@ const texts: Record<keyof typeof source, string> = {
     "O pagamento chegou, mas já não foi possível abrir o pedido. Vamos devolvê-lo pelo mesmo meio; você não precisa fazer nada.",
   "payment.refunded": "O dinheiro foi devolvido",
   "payment.refunded.text": "Pode levar alguns dias para aparecer na sua conta.",
+  "payment.request": "Ver o pedido",
   "payment.form": "Voltar ao formulário",
 };
 

@@ -24,6 +24,7 @@ const texts = {
     "O pagamento chegou, mas já não foi possível abrir o pedido. Devolvemo-lo pelo mesmo meio; não precisa de fazer nada.",
   "payment.refunded": "O dinheiro foi devolvido",
   "payment.refunded.text": "Pode demorar alguns dias a aparecer na sua conta.",
+  "payment.request": "Ver o pedido",
   "payment.form": "Voltar ao formulário",
 } as const;
 

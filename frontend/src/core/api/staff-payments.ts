@@ -32,7 +32,7 @@ export const readStaffPayment = (side: Side, id: string, signal: AbortSignal): P
 export const refundPayment = (
   side: Side,
   id: string,
-  body: { reason: string; version: number },
+  body: { reason: string; version?: number },
   command: Command,
 ): Promise<StaffPayment> => side.client.post(`/staff/payments/${escape(id)}/refund`, body, command);
 

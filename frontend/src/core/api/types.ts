@@ -85,6 +85,7 @@ export type Entry =
   | EntryOf<"RequestOpened", { type_id: string; title: Text; files: File[] }>
   | EntryOf<"CustomerReplaced", { from: string; to: string; reason: "merged" | "unmerged" }>
   | EntryOf<"FeePaid", { payment: string; amount: number; currency: string }>
+  | EntryOf<"FeeRefunded", { payment: string; amount: number; currency: string; text: string }>
   | EntryOf<"RequestTaken", { attendant: { id: string; name: string } }>
   | MessagePosted
   | EntryOf<"Grouped" | "Split" | "Promoted" | "Regrouped" | "FollowerJoined" | "FollowerLeft", object>
@@ -174,7 +175,7 @@ export interface Understanding {
 
 export interface RequestDetail extends RequestSummary {
   /** The fee that came with it (F19). */
-  paid: { amount: number; currency: string; at: string; payment: string } | null;
+  paid: { amount: number; currency: string; at: string; payment: string; refunded_at?: string | null } | null;
   form_version: number;
   answers: Record<string, unknown>;
   files: File[];

@@ -95,7 +95,7 @@ interface StateProps {
   back: string | null;
 }
 
-function State({ payment: { state, expires_at: until }, waiting, late, back }: StateProps) {
+function State({ payment: { state, expires_at: until, request }, waiting, late, back }: StateProps) {
   if (waiting) {
     return (
       <div role="status">
@@ -117,6 +117,11 @@ function State({ payment: { state, expires_at: until }, waiting, late, back }: S
   return (
     <Notice kind={state === "refunded" ? "info" : "warning"} title={t(`payment.${state}`)}>
       <p>{t(`payment.${state}.text`)}</p>
+      {request && (
+        <p>
+          <a href={`/requests/${request}`}>{t("payment.request")}</a>
+        </p>
+      )}
     </Notice>
   );
 }

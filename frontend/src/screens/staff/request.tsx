@@ -17,6 +17,7 @@ import { StaffBar } from "./bar";
 import { Desk } from "./desk";
 import { Take } from "./take";
 
+const fee = lazy(async () => (await import("./fee")).Fee);
 const group = lazy(async () => (await import("./group")).Group);
 
 /** One request at the attendant's desk: take it, read it, write, ask, resolve. */
@@ -49,6 +50,7 @@ function Opened({ id }: { id: string }) {
           <RequestHead request={request} side={staff} live={page.live} reader="staff">
             <Take request={request} reload={reload} />
           </RequestHead>
+          {request.paid && <fee.Component paid={request.paid} reload={reload} />}
           {(request.grouped || request.leads) && <group.Component request={request} reload={reload} />}
           <Survey side={staff} request={request} />
           <Process side={staff} request={request} reload={reload} />

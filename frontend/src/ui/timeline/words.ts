@@ -26,7 +26,8 @@ export function sentence(entry: Entry): string {
     case "HandedOver":
       return say("event.HandedOver", "event.other", { who, to: text(entry.data.to.title) });
     case "FeePaid":
-      return say("event.FeePaid", "event.other", { who, amount: money(entry.data) });
+    case "FeeRefunded":
+      return say(`event.${entry.type}`, "event.other", { who, amount: money(entry.data) });
     case "DeadlineMoved": {
       const { to } = entry.data;
       return say(`event.DeadlineMoved${to ? "" : ".none"}`, "event.other", { to: to ? moment(to) : "" });
@@ -43,6 +44,7 @@ export function reason(entry: Entry): string | null {
   if (entry.type === "HandedOver") {
     return [text(entry.data.move.title), entry.data.text].filter(Boolean).join(": ");
   }
+  if (entry.type === "FeeRefunded") return entry.data.text || null;
   if (entry.type !== "StateChanged") return null;
   return say(`reason.${entry.data.reason}`, "reason.other");
 }

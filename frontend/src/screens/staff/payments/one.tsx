@@ -1,13 +1,11 @@
-import { useState } from "preact/hooks";
 import type { ComponentChildren } from "preact";
 import type { PaymentDetail } from "../../../core/api/staff-payments";
-import { readStaffPayment, refundPayment } from "../../../core/api/staff-payments";
+import { readStaffPayment } from "../../../core/api/staff-payments";
 import { say, t, text } from "../../../core/i18n";
 import { money } from "../../../core/money";
 import { useResource } from "../../../core/resource";
 import type { ScreenProps } from "../../../core/router";
 import { staff } from "../../../core/staff";
-import { useAction } from "../../../core/use-action";
 import { Failure } from "../../../ui/failure/failure";
 import { Guard } from "../../../ui/guard/guard";
 import { Notice } from "../../../ui/notice/notice";
@@ -15,6 +13,7 @@ import { Page } from "../../../ui/page/page";
 import { Skeleton } from "../../../ui/skeleton/skeleton";
 import { Time } from "../../../ui/time/time";
 import { StaffBar } from "../bar";
+import { Refund } from "./refund";
 
 /** One payment with its history; what is owed back is given back here, with a reason (F19). */
 export default function PaymentOfStaff({ params }: ScreenProps) {
@@ -49,6 +48,7 @@ function Opened({ id }: { id: string }) {
           )}
           <Facts payment={data} />
           {data.state === "refund_due" && <Refund payment={data} onDone={reload} />}
+          {data.state === "paid" && <Refund payment={data} onDone={reload} confirm />}
           <History payment={data} />
         </>
       )}
@@ -94,51 +94,6 @@ function Fact({ label, children }: { label: string; children: ComponentChildren 
       <dt>{label}</dt>
       <dd>{children}</dd>
     </div>
-  );
-}
-
-function Refund({ payment, onDone }: { payment: PaymentDetail; onDone: () => Promise<void> }) {
-  const [reason, setReason] = useState("");
-  const [empty, setEmpty] = useState(false);
-  const { busy, error, run } = useAction();
-  const submit = (event: Event): void => {
-    event.preventDefault();
-    setEmpty(!reason.trim());
-    if (!reason.trim()) return document.getElementById("refund-reason")?.focus();
-    const body = { reason: reason.trim(), version: payment.version };
-    void run(async (command) => {
-      await refundPayment(staff, payment.id, body, command);
-      await onDone();
-    });
-  };
-  return (
-    <form class="panel" onSubmit={submit} noValidate>
-      <h2>{t("payments.refund")}</h2>
-      {error && <Failure error={error} title={t("payments.refund.failed")} focus />}
-      <div class="field">
-        <label for="refund-reason">{t("payments.refund.reason")}</label>
-        <p class="hint" id="refund-hint">
-          {t("payments.refund.hint")}
-        </p>
-        {empty && (
-          <p class="field__error" id="refund-error">
-            {t("payments.refund.missing")}
-          </p>
-        )}
-        <textarea
-          id="refund-reason"
-          rows={3}
-          maxLength={2000}
-          aria-describedby={empty ? "refund-hint refund-error" : "refund-hint"}
-          aria-invalid={empty || undefined}
-          value={reason}
-          onInput={(event) => setReason(event.currentTarget.value)}
-        />
-      </div>
-      <button type="submit" class="button" disabled={busy}>
-        {t("payments.refund.do", { amount: money(payment) })}
-      </button>
-    </form>
   );
 }
 
