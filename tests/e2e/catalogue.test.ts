@@ -66,23 +66,48 @@ describe.each([1280, 320])("the catalogue at %i px", (width) => {
     await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe("down information:printing-cut-off");
     await page.click("#catalogue-undo");
     expect(await settled(window, moved)).toEqual(first);
-    // Phones do not drag: there are the buttons.
-    if (width > 320) {
-      await page.locator('[data-key="information:bulky-waste"] strong').hover();
-      await page.mouse.down();
-      // As a hand does it: the line over which it stands is told more than once.
-      for (const n of [1, 2, 3]) await page.locator(`[data-key="category:city.use-of-space"] strong`).hover({ position: { x: n, y: 5 }, force: true });
-      await page.mouse.up();
-      const dragged = await settled(window, first);
-      expect(dragged.indexOf("information:bulky-waste")).toBeGreaterThan(dragged.indexOf("type:space-occupation"));
-      await page.click("#catalogue-undo");
-      expect(await settled(window, dragged)).toEqual(first);
-    }
+    await page.locator('[data-key="information:bulky-waste"] strong').hover();
+    await page.mouse.down();
+    await page.locator('[data-key="information:bulky-waste"] strong').hover({ position: { x: 9, y: 9 } });
+    // As a hand does it: the line over which it stands is told more than once.
+    for (const n of [1, 2, 3]) await page.locator(`[data-key="category:city.use-of-space"] strong`).hover({ position: { x: n, y: 5 }, force: true });
+    await page.mouse.up();
+    const dragged = await settled(window, first);
+    expect(dragged.indexOf("information:bulky-waste")).toBeGreaterThan(dragged.indexOf("type:space-occupation"));
+    await page.click("#catalogue-undo");
+    expect(await settled(window, dragged)).toEqual(first);
     await page.locator('[data-key="information:bulky-waste"] .tree__button').nth(2).click();
     await page.waitForSelector("#node-title-en");
     await sound(window, "edit information");
     await window.context.close();
   });
+});
+
+it("is arranged by a finger on a phone, where browsers drag nothing: up, down, and into another (F103)", async () => {
+  const window = await open(browser, { width: 320, touch: true });
+  const { page } = window;
+  await signInStaff(window, person("administrator"));
+  await page.goto("/staff/catalogue");
+  await page.waitForSelector(".tree__line");
+  const first = await keys(window);
+  const line = '[data-key="information:bulky-waste"]';
+  const [up, down] = ["up", "down"].map((way) => page.locator(`[id="${way} information:bulky-waste"]`));
+  for (const button of [up!, down!]) {
+    const { width, height } = (await button.boundingBox())!;
+    expect(Math.min(width, height)).toBeGreaterThanOrEqual(44);
+  }
+  const way = (await up!.getAttribute("aria-disabled")) ? [down!, up!] : [up!, down!];
+  await way[0]!.tap();
+  const once = await settled(window, first);
+  await way[1]!.tap();
+  expect(await settled(window, once)).toEqual(first);
+  await page.locator(`${line} select`).selectOption("category:city.use-of-space");
+  const moved = await settled(window, first);
+  expect(moved.indexOf("information:bulky-waste")).toBeGreaterThan(moved.indexOf("type:space-occupation"));
+  await sound(window, "catalogue by a finger");
+  await page.locator("#catalogue-undo").tap();
+  expect(await settled(window, moved)).toEqual(first);
+  await window.context.close();
 });
 
 it("offers an article beside the title of a ticket, which solves it without a request (F43)", async () => {

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Browser } from "playwright-core";
+import type { Browser, Locator } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Window } from "./support/browser";
 import { launch, open } from "./support/browser";
@@ -338,6 +338,50 @@ describe("writing a form", () => {
     await expect.poll(() => row(20).innerText()).toContain("Question 20");
     await page.locator(".build__row--step", { hasText: "Step 2" }).dragTo(row(18));
     await expect.poll(() => row(0).innerText()).toContain("Step 2");
+    await window.context.close();
+  });
+
+  it("takes fields from the palette to the place where they are dropped", async () => {
+    const window = await console(1280);
+    const { page } = window;
+    await brought(window, 22);
+    const row = (place: number) => page.locator(`.build__row >> nth=${place}`);
+    const kinds = () => page.locator(".build__kind").allInnerTexts();
+    /** As a hand does it: it is held before the page scrolls to where it goes. */
+    const carry = async (kind: string, to: Locator, y: number): Promise<void> => {
+      await page.locator(`#add-${kind}`).hover();
+      await page.mouse.down();
+      await page.locator(`#add-${kind}`).hover({ position: { x: 9, y: 9 } });
+      for (const x of [40, 41]) await to.hover({ position: { x, y }, force: true });
+      expect(await page.locator("[data-drop]").count()).toBeLessThanOrEqual(1);
+      await page.mouse.up();
+    };
+    const low = async (place: number): Promise<number> => (await row(place).boundingBox())!.height - 6;
+    await page.click("#palette summary");
+    await carry("date", row(2), 6);
+    await expect.poll(async () => (await kinds())[2]).toContain("Date");
+    await page.waitForFunction(() => document.activeElement?.id === "p-label-pt-PT");
+    expect(await row(2).getAttribute("aria-pressed")).toBe("true");
+    expect(await page.locator("[data-drop]").count()).toBe(0);
+    await carry("email", row(5), await low(5));
+    await expect.poll(async () => (await kinds())[6]).toContain("E-mail");
+    // Over a step it is the last in it; below the line of a group it is asked in each row.
+    await carry("group", page.locator(".build__row--step", { hasText: "Step 2" }), 12);
+    await expect.poll(async () => (await kinds()).at(-1)).toContain("Repeating group");
+    const group = (await page.locator(".build__row").count()) - 1;
+    await row(3).click(); // the palette offers every kind again
+    await carry("number", row(group), await low(group));
+    await expect.poll(async () => (await kinds()).at(-1)).toContain("Number");
+    await carry("date", row(group + 1), 6);
+    await expect.poll(async () => (await kinds()).slice(-2).join()).toMatch(/Date.*Number/);
+    await row(3).click();
+    const before = await kinds();
+    await carry("group", row(group + 1), 6); // no group in a group
+    expect(await kinds()).toEqual(before);
+    await sound(window, "fields dropped");
+    for (let undone = 0; undone < 5; undone++) await page.click("#undo");
+    expect(await page.locator(".build__row").count()).toBe(24);
+    await page.waitForSelector(SAVED);
     await window.context.close();
   });
 

@@ -29,15 +29,19 @@ interface Options {
   width: number;
   height?: number;
   locale?: string;
+  /** Of a phone: fingers instead of a mouse. */
+  touch?: boolean;
 }
 
-export async function open(browser: Browser, { width, height = 900, locale = "pt-PT" }: Options): Promise<Window> {
+export async function open(browser: Browser, { width, height = 900, locale = "pt-PT", touch = false }: Options): Promise<Window> {
   const context = await browser.newContext({
     viewport: { width, height },
     locale,
     baseURL: stack.site,
     permissions: ["clipboard-read", "clipboard-write"],
     reducedMotion: "reduce",
+    hasTouch: touch,
+    isMobile: touch,
   });
   context.setDefaultTimeout(15_000);
   const page = await context.newPage();

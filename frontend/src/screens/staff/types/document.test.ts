@@ -12,6 +12,7 @@ import {
   keysOf,
   moveField,
   moveStep,
+  placeField,
   putField,
   removeField,
   removeStep,
@@ -46,6 +47,15 @@ describe("the document of a form (F14)", () => {
     expect(keys(putField({ step: "one", field: "a" }, { step: "one", place: 2 })(LONG))).toBe("bac|d");
     expect(keys(putField({ step: "one", field: "c" }, { step: "one", place: 0 })(LONG))).toBe("cab|d");
     expect(keys(putField({ step: "two", field: "d" }, { step: "one", place: 1 })(LONG))).toBe("adbc|");
+  });
+
+  it("places what is new before or after a line, last in a step, and in the rows of a group", () => {
+    expect(keys(placeField({ step: "one", field: "b" }, false, field("x"))(LONG))).toBe("axbc|d");
+    expect(keys(placeField({ step: "one", field: "c" }, true, field("x"))(LONG))).toBe("abcx|d");
+    expect(keys(placeField({ step: "one" }, false, field("x"))(LONG))).toBe("abcx|d");
+    const rows = document(step("one", field("g", { type: "group", fields: [field("i")] })));
+    expect(keysOf(placeField({ step: "one", field: "g", inner: "i" }, false, field("x"))(rows))).toEqual(["g", "x", "i"]);
+    expect(keysOf(placeField({ step: "one", field: "g", inner: "" }, true, field("x"))(rows))).toEqual(["g", "x", "i"]);
   });
 
   it("adds after what is chosen, and last where nothing is", () => {

@@ -68,6 +68,15 @@ export const addField = (chosen: NonNullable<Chosen>, field: Field): Edit =>
     return inserted(fields, place < 0 ? fields.length : place + 1, field);
   });
 
+/** Before or after one that stands there, in its step or its group; over a step last in it, over none
+ * of a group first in its rows. */
+export const placeField = (over: NonNullable<Chosen>, after: boolean, field: Field): Edit =>
+  onSiblings(over, (fields) => {
+    const place = fields.findIndex(({ key }) => key === keyOf(over));
+    if (place < 0) return inserted(fields, over.inner === undefined ? fields.length : 0, field);
+    return inserted(fields, place + (after ? 1 : 0), field);
+  });
+
 export const removeField = (chosen: NonNullable<Chosen>): Edit =>
   onSiblings(chosen, (fields) => fields.filter(({ key }) => key !== keyOf(chosen)));
 

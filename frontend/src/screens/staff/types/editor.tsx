@@ -2,14 +2,15 @@ import { useCallback, useEffect, useMemo, useState } from "preact/hooks";
 import type { TypeDraft } from "../../../core/api/type-drafts";
 import { t } from "../../../core/i18n";
 import { lazy } from "../../../core/lazy";
+import type { Field } from "../../../forms/types";
 import { deviceShelf } from "../../../core/storage";
 import { announce } from "../../../ui/announcer/announcer";
 import { Notice } from "../../../ui/notice/notice";
 import { Time } from "../../../ui/time/time";
 import type { Chosen } from "./document";
-import { addField, addStep, freeKey, keysOf, siblings } from "./document";
+import { addField, addStep, freeKey, keysOf, placeField, siblings } from "./document";
 import type { Kind } from "./kinds";
-import { freshField } from "./kinds";
+import { freshField, ROW_KINDS } from "./kinds";
 import { Outline, rowId } from "./outline";
 import { Palette } from "./palette";
 import { Panel, preparePanel } from "./panel";
@@ -51,14 +52,26 @@ export function Editor({ read, reload }: { read: TypeDraft; reload: () => Promis
 
   const steps = document.form.steps;
   const inRows = chosen?.inner !== undefined || groupOf(draft.document, chosen);
+  const fresh = (kind: Kind): Field =>
+    freshField(kind, freeKey("field", keysOf(document)), document.form, (n) => t("editor.option.first", { number: n }));
+  const added = (kind: Kind, at: NonNullable<Chosen>): void => {
+    choose(at, "p-label-pt-PT");
+    announce(t("editor.added", { kind: t(`editor.kind.${kind}`) }));
+  };
   const add = (kind: Kind): void => {
-    const key = freeKey("field", keysOf(document));
-    const field = freshField(kind, key, document.form, (n) => t("editor.option.first", { number: n }));
+    const field = fresh(kind);
+    const { key } = field;
     const at = chosen ?? { step: steps.at(-1)!.id };
     const inside = groupOf(document, at) ? { ...at, inner: "" } : at;
     change(addField(inside, field));
-    choose(inside.inner === undefined ? { step: at.step, field: key } : { ...at, inner: key }, "p-label-pt-PT");
-    announce(t("editor.added", { kind: t(`editor.kind.${kind}`) }));
+    added(kind, inside.inner === undefined ? { step: at.step, field: key } : { ...at, inner: key });
+  };
+  const place = (kind: Kind, over: NonNullable<Chosen>, after: boolean): void => {
+    const field = fresh(kind);
+    // Below the line of a group its rows begin.
+    const at = after && ROW_KINDS.includes(kind) && groupOf(document, over) ? { ...over, inner: "" } : over;
+    change(placeField(at, after, field));
+    added(kind, at.inner === undefined ? { step: at.step, field: field.key } : { ...at, inner: field.key });
   };
   const newStep = (): void => {
     const id = freeKey("step", steps.map((one) => one.id.replaceAll("-", "_"))).replaceAll("_", "-");
@@ -93,7 +106,7 @@ export function Editor({ read, reload }: { read: TypeDraft; reload: () => Promis
       <div class={shown ? "build build--three" : "build"} onFocusIn={preparePanel} onPointerEnter={preparePanel}>
         <div class="build__side">
           <Palette inRows={inRows} where={where} add={add} addStep={newStep} />
-          <Outline {...{ draft, chosen, problems, choose }} />
+          <Outline {...{ draft, chosen, problems, choose, place }} />
           <ProblemList {...{ draft, problems, choose }} />
         </div>
         <Panel {...{ chosen, idle, draft, read, problems, choose }} />

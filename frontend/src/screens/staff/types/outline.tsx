@@ -5,6 +5,8 @@ import type { Field, Step } from "../../../forms/types";
 import type { Draft } from "./use-draft";
 import type { Chosen } from "./document";
 import { moveField, moveStep, putField } from "./document";
+import { carryRow, dropped, fits, forRows, isFresh, lower } from "./carrying";
+import type { Kind } from "./kinds";
 import type { Placed } from "./problems";
 import { chosenId, sameChosen } from "./problems";
 
@@ -13,13 +15,14 @@ interface Props {
   chosen: Chosen;
   problems: readonly Placed[];
   choose: (next: Chosen, focus?: "panel" | "row") => void;
+  /** Makes a field before or after the line that it was dropped over. */
+  place: (kind: Kind, over: NonNullable<Chosen>, after: boolean) => void;
 }
 
 export const rowId = (chosen: Chosen): string => `row-${chosenId(chosen).replaceAll("/", "--") || "form"}`;
-const MOVED = "application/x-balcao-field";
 
 /** Steps and their fields in order: chosen to be written, dragged or moved by Alt and arrows. */
-export function Outline({ draft, chosen, problems, choose }: Props) {
+export function Outline({ draft, chosen, problems, choose, place: placeFresh }: Props) {
   const { document, change } = draft;
   const counts = useMemo(() => {
     const found = new Map<string, number>();
@@ -31,6 +34,10 @@ export function Outline({ draft, chosen, problems, choose }: Props) {
     (what, at, extra) => {
       if (!at) return;
       if (what === "choose") choose(at, "panel");
+      else if (what === "place") {
+        const { kind, after } = extra as { kind: Kind; after: boolean };
+        placeFresh(kind, at, after);
+      }
       else if (what === "drop") {
         const from = extra as NonNullable<Chosen>;
         if (from.field === undefined) {
@@ -52,7 +59,7 @@ export function Outline({ draft, chosen, problems, choose }: Props) {
         choose(to, "row");
       }
     },
-    [document, change, choose],
+    [document, change, choose, placeFresh],
   );
   const stable = useStable(act);
   return (
@@ -94,7 +101,7 @@ export function Outline({ draft, chosen, problems, choose }: Props) {
   );
 }
 
-type Act = (what: "choose" | "drop" | "move", at: Chosen, extra?: unknown) => void;
+type Act = (what: "choose" | "drop" | "move" | "place", at: Chosen, extra?: unknown) => void;
 
 /** The same function all the time, which does the newest: rows are not drawn again for it. */
 function useStable(act: Act): Act {
@@ -148,15 +155,23 @@ class Row extends Component<RowProps> {
           event.preventDefault();
           act("move", at, event.key === "ArrowUp" ? -1 : 1);
         }}
-        onDragStart={(event) => event.dataTransfer?.setData(MOVED, JSON.stringify(at))}
+        onDragStart={(event) => carryRow(event.dataTransfer, at)}
         onDragOver={(event) => {
-          if (at.inner === undefined && event.dataTransfer?.types.includes(MOVED)) event.preventDefault();
-        }}
-        onDrop={(event) => {
-          const carried = event.dataTransfer?.getData(MOVED);
-          if (!carried) return;
+          if (!fits(event.dataTransfer, at)) return;
           event.preventDefault();
-          act("drop", at, JSON.parse(carried));
+          // What is moved comes before the line, as ever; of what is new, the half decides.
+          const after = isFresh(event.dataTransfer!) && lower(event);
+          const into = at.field === undefined || (after && field?.type === "group" && forRows(event.dataTransfer!));
+          event.currentTarget.dataset.drop = into ? "into" : after ? "after" : "before";
+        }}
+        onDragLeave={(event) => delete event.currentTarget.dataset.drop}
+        onDrop={(event) => {
+          delete event.currentTarget.dataset.drop;
+          const what = event.dataTransfer && fits(event.dataTransfer, at) && dropped(event.dataTransfer);
+          if (!what) return;
+          event.preventDefault();
+          if ("kind" in what) act("place", at, { kind: what.kind, after: lower(event) });
+          else act("drop", at, what.from);
         }}
       >
         <span class="build__name">{name || t("editor.unnamed")}</span>

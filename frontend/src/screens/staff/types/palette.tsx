@@ -1,5 +1,6 @@
 import { t } from "../../../core/i18n";
 import type { Kind } from "./kinds";
+import { carry } from "./carrying";
 import { KINDS, ROW_KINDS } from "./kinds";
 
 interface Props {
@@ -10,7 +11,7 @@ interface Props {
   addStep: () => void;
 }
 
-/** Every kind of field there is; what is added comes after what is chosen. */
+/** Every kind of field there is; what is added comes after what is chosen, or where it is dropped. */
 export function Palette({ inRows, where, add, addStep }: Props) {
   return (
     <details class="panel build__palette" id="palette">
@@ -19,7 +20,14 @@ export function Palette({ inRows, where, add, addStep }: Props) {
       <ul class="build__kinds">
         {(inRows ? ROW_KINDS : KINDS).map((kind) => (
           <li key={kind}>
-            <button type="button" class="button button--quiet" id={`add-${kind}`} onClick={() => add(kind)}>
+            <button
+              type="button"
+              class="button button--quiet"
+              id={`add-${kind}`}
+              draggable
+              onClick={() => add(kind)}
+              onDragStart={(event) => carry(event.dataTransfer, kind)}
+            >
               {t(`editor.kind.${kind}`)}
             </button>
           </li>
