@@ -285,6 +285,7 @@ MATRIX: Mapping[str, Entry] = {
     "get_whole_catalogue": Entry(P.CATALOGUE_MANAGE),
     "move_in_catalogue": Entry(P.CATALOGUE_MANAGE, "catalogue node", _MOVE),
     "remove_from_catalogue": Entry(P.CATALOGUE_MANAGE, "catalogue node"),
+    "restore_in_catalogue": Entry(P.CATALOGUE_MANAGE, "catalogue node", _MOVE),
     # Calendars and service levels
     "change_calendar": Entry(P.CALENDARS_MANAGE, "calendar", CALENDAR),
     "change_service_level": Entry(P.CALENDARS_MANAGE, "type", {"policy": None}),

@@ -58,11 +58,13 @@ class Entry:
 
 @dataclass(frozen=True)
 class Tree:
-    """All nodes by key, and the keys of each one's children, those of the sections under ROOT."""
+    """All nodes by key, and the keys of each one's children, those of the sections under ROOT.
+    `gone`: what stands nowhere any more and can be put back."""
 
     nodes: Mapping[str, Node]
     children: Arrangement
     version: int = 0
+    gone: Mapping[str, Node] = field(default_factory=dict)
 
     def below(self, key: str) -> Sequence[str]:
         return self.children.get(key, ())
@@ -118,7 +120,8 @@ def assemble(
     for entry in entries:
         _place(tree, children, entry)
     used = set(reachable(tree))
-    return replace(tree, nodes={key: node for key, node in nodes.items() if key in used})
+    gone = {key: each for key, each in nodes.items() if key not in used and each.kind != TYPE}
+    return replace(tree, nodes={key: nodes[key] for key in nodes if key in used}, gone=gone)
 
 
 def reachable(tree: Tree, key: str = ROOT) -> Iterator[str]:

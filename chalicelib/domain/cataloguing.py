@@ -1,4 +1,4 @@
-"""What administrators do with the catalogue: add, change, move, remove (F20, F103).
+"""What administrators do with the catalogue: add, change, move, remove, put back (F20, F103).
 
 Adding, moving and removing make a new version of the arrangement, which is decided on; a change of
 one node is decided on that node's own version, so that two people may word two items at once.
@@ -18,19 +18,34 @@ MOST = 500  # nodes: the whole catalogue is read by one query, and drawn on one 
 
 def add(tree: Tree, node: Node, place: tuple[str, int], by: By) -> tuple[Tree, list[Event]]:
     """A section, category or information item, at a `place`: its parent and position."""
+    return _put(tree, replace(node, version=1), place, by, "added")
+
+
+def restore(tree: Tree, key: str, place: tuple[str, int], by: By) -> tuple[Tree, list[Event]]:
+    """What was removed, under the id that it had, so that what leads to it does so again. Raises
+    NotFound for what is not kept any more, Stale for what is there."""
+    if key in tree.nodes:
+        raise Stale
+    if key not in tree.gone:
+        raise NotFound
+    return _put(tree, tree.gone[key], place, by, "restored")
+
+
+def _put(
+    tree: Tree, node: Node, place: tuple[str, int], by: By, what: str
+) -> tuple[Tree, list[Event]]:
     parent, position = place
     _must_be(tree.version, by)
     _must_hold(tree, node.kind, parent)
     if len(tree.nodes) >= MOST:
         raise Conflict("catalogue_full")
-    made = replace(node, version=1)
-    _check(tree, made)
+    _check(tree, node)
     siblings = list(tree.below(parent))
-    siblings.insert(position, made.key)
+    siblings.insert(position, node.key)
     children = {**tree.children, parent: siblings}
-    nodes = {**tree.nodes, made.key: made}
-    after = Tree(nodes, children, tree.version + 1)
-    return after, [_told(after, "CatalogueArranged", by, made, "added", parent)]
+    gone = {key: each for key, each in tree.gone.items() if key != node.key}
+    after = Tree({**tree.nodes, node.key: node}, children, tree.version + 1, gone)
+    return after, [_told(after, "CatalogueArranged", by, node, what, parent)]
 
 
 def change(tree: Tree, key: str, changes: Mapping[str, Any], by: By) -> tuple[Node, list[Event]]:
@@ -59,7 +74,7 @@ def move(tree: Tree, key: str, parent: str, position: int, by: By) -> tuple[Tree
     children.setdefault(parent, []).insert(position, key)
     if children[parent] == list(tree.below(parent)):
         return tree, []
-    after = Tree(tree.nodes, children, tree.version + 1)
+    after = replace(tree, children=children, version=tree.version + 1)
     return after, [_told(after, "CatalogueArranged", by, node, "moved", parent)]
 
 
@@ -78,7 +93,7 @@ def remove(tree: Tree, key: str, by: By) -> tuple[Tree, list[Event]]:
     }
     nodes = {k: each for k, each in tree.nodes.items() if k != key}
     children.pop(key, None)
-    after = Tree(nodes, children, tree.version + 1)
+    after = Tree(nodes, children, tree.version + 1, {**tree.gone, key: node})
     return after, [_told(after, "CatalogueArranged", by, node, "removed", parent)]
 
 

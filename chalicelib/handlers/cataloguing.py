@@ -54,6 +54,14 @@ def remove_from_catalogue(call: Call, key: str) -> Any:
     return catalogue.remove(call.principal, key, call.body.version, call.once)
 
 
+@api.post("/staff/catalogue/{key}/restore", MoveBody, CatalogueTree, status=200, needs=MANAGE)
+def restore_in_catalogue(call: Call, key: str) -> Any:
+    """Put back what was removed, under its id; 404 for what is not kept any more."""
+    body = call.body
+    place = (body.parent, body.position)
+    return catalogue.restore(call.principal, key, place, body.version, call.once)
+
+
 @api.get(
     "/staff/customers/{customer_id}/catalogue", Catalogue, needs=Permission.CUSTOMERS_REPRESENT
 )

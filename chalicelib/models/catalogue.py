@@ -5,7 +5,7 @@
 order. What has neither reads as it did before there were any.
 """
 
-from datetime import date
+from datetime import date, datetime
 
 from pynamodb.attributes import JSONAttribute, NumberAttribute, UnicodeAttribute
 from pynamodb.expressions.condition import Condition
@@ -43,6 +43,7 @@ class NodeItem(Item, discriminator="catalogue_node"):
     available_until = UnicodeAttribute(null=True)
     audience = JSONAttribute()
     version = NumberAttribute()
+    expires_at = NumberAttribute(null=True)  # only once it was removed
 
     @classmethod
     def of(cls, node: Node) -> "NodeItem":
@@ -127,11 +128,19 @@ def write(transaction: Transaction, node: Node) -> None:
     transaction.create(NodeItem.of(node), Stale())
 
 
-def delete(transaction: Transaction, node: Node) -> None:
-    """What was written of a section or category stays: a type may bring it back."""
+def remove(transaction: Transaction, node: Node, until: datetime) -> None:
+    """It stands nowhere, and can be put back `until` then; the table forgets it after that. What
+    was written of a section or category stays: a type may bring it back."""
     if node.kind == INFORMATION:
         item = NodeItem.of(node)
-        transaction.delete(item, NodeItem.unchanged_since(node.version), Stale())
+        item.expires_at = int(until.timestamp())
+        transaction.put(item, NodeItem.unchanged_since(node.version), Stale())
+
+
+def restore(transaction: Transaction, node: Node) -> None:
+    """Kept for good again; nothing is written of what stands in no item of its own, or stayed."""
+    if node.kind == INFORMATION:
+        transaction.put(NodeItem.of(node), NodeItem.unchanged_since(node.version), Stale())
 
 
 def _entry(item: CatalogueItem) -> Entry:

@@ -5,6 +5,7 @@ written once, with a condition, and never again. `catalogue` / `item#…` is the
 """
 
 from collections.abc import Sequence
+from typing import Any
 
 from pynamodb.attributes import (
     BooleanAttribute,
@@ -127,8 +128,35 @@ def publish(version: Published, entry: CatalogueItem) -> None:
     transaction.put(
         TypeItem(pk=_pk(version.type_id), sk="type", id=version.type_id, current=version.version)
     )
-    transaction.put(entry)
+    _place(transaction, entry)
     transaction.commit()
+
+
+def place(entry: CatalogueItem) -> None:
+    """Where and how the menu has a type, of a document whose version is the one there is: one
+    query, and one transaction when it says something else by now."""
+    stands = _stands(entry.type_id)
+    if [_said(each) for each in stands] != [_said(entry)]:
+        transaction = Transaction()
+        _place(transaction, entry)
+        transaction.commit()
+
+
+def _place(transaction: Transaction, entry: CatalogueItem) -> None:
+    """A type stands in the menu once: its key names its place, so another place is another item."""
+    for each in _stands(entry.type_id):
+        if each.sk != entry.sk:
+            transaction.delete(each)
+    transaction.put(entry)
+
+
+def _stands(type_id: str) -> list[CatalogueItem]:
+    return [each for each in catalogue() if each.type_id == type_id]
+
+
+def _said(entry: CatalogueItem) -> list[Any]:
+    names = ("sk", "section", "category", "title", "summary", "keywords", "icon")
+    return [getattr(entry, name) for name in names]
 
 
 def begin(transaction: Transaction, version: Published, entry: CatalogueItem) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
@@ -24,6 +24,7 @@ from chalicelib.services.acting import by
 from chalicelib.services.once import Once
 
 OPERATOR = Actor("system", "operator", "Operator")
+KEPT = timedelta(days=7)  # what was removed, to be put back
 TREE = ("catalogue", "arrangement")
 Decided = tuple[Tree, list[Event]]
 
@@ -125,12 +126,26 @@ def remove(principal: Principal, key: str, version: int | None, once: Once) -> T
     before = whole()
 
     def extra(transaction: Transaction, after: Tree) -> None:
-        stored.delete(transaction, before.nodes[key])
+        stored.remove(transaction, before.nodes[key], clock.now() + KEPT)
 
     def decide(tree: Tree, who: By) -> Decided:
         return rules.remove(before, key, who)
 
     return _arrange(decide, by(principal, version), once, extra, before)
+
+
+def restore(
+    principal: Principal, key: str, place: tuple[str, int], version: int | None, once: Once
+) -> Tree:
+    """What was removed comes back under its own id."""
+
+    def extra(transaction: Transaction, after: Tree) -> None:
+        stored.restore(transaction, after.nodes[key])
+
+    def decide(tree: Tree, who: By) -> Decided:
+        return rules.restore(tree, key, place, who)
+
+    return _arrange(decide, by(principal, version), once, extra)
 
 
 def change(
@@ -140,7 +155,7 @@ def change(
     tree = whole()
     node, events = rules.change(tree, key, changes, by(principal, version))
     before = tree.nodes[key].version
-    after = Tree({**tree.nodes, key: node}, tree.children, tree.version)
+    after = replace(tree, nodes={**tree.nodes, key: node})
     about = ("catalogue_node", key)
     if node.version == before:
         return _nothing(after, once)

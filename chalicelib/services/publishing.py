@@ -18,7 +18,8 @@ from chalicelib.services import departments, service_levels
 def publish(document: Mapping[str, Any], *, demo: bool = False) -> Published:
     """Publish a type document (`chalicelib/templates/types/`) as the next version.
 
-    The same document published again is the version there is, so that loading twice does nothing.
+    The same document published again is the version there is, so that loading twice does nothing;
+    where it stands in the menu is no part of a version, and follows the document.
     Raises Invalid with the problems by path, when the form or the workflow cannot work.
     """
     problems = {
@@ -40,6 +41,7 @@ def publish(document: Mapping[str, Any], *, demo: bool = False) -> Published:
     latest = _latest(document["id"])
     number = latest.version if latest else 0
     if latest and latest == _version(document, number, demo):
+        stored.place(entry(document))
         return latest
     version = _version(document, number + 1, demo)
     stored.publish(version, entry(document))

@@ -107,6 +107,12 @@ it("is arranged by a finger on a phone, where browsers drag nothing: up, down, a
   await sound(window, "catalogue by a finger");
   await page.locator("#catalogue-undo").tap();
   expect(await settled(window, moved)).toEqual(first);
+  // Removed by mistake, it comes back as what it was: under the same address.
+  await page.locator(`${line} .tree__button`).last().tap();
+  const less = await settled(window, first);
+  expect(less).not.toContain("information:bulky-waste");
+  await page.locator("#catalogue-undo").tap();
+  expect(await settled(window, less)).toEqual(first);
   await window.context.close();
 });
 

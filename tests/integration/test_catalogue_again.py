@@ -34,6 +34,9 @@ def test_adding_moving_and_removing_again_answer_as_they_did() -> None:
     moved = twice(f"/staff/catalogue/{section}/move", move)
     removed = twice(f"/staff/catalogue/{section}/remove", {"version": moved.body["version"]})
     assert (removed.status, removed.body["version"]) == (200, 3)
+    back = {"parent": "", "position": 0, "version": 3}
+    restored = twice(f"/staff/catalogue/{section}/restore", back)
+    assert [restored.body["nodes"][0]["key"], restored.body["version"]] == [section, 4]
 
 
 def test_wording_again_answers_as_it_did() -> None:

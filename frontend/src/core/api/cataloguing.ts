@@ -64,5 +64,9 @@ export const changeNode = (node: Node, content: Partial<Content>, command: Comma
 export const moveNode = (key: string, place: Place, version: number, command: Command): Promise<Tree> =>
   client.post(`${one(key)}/move`, { ...place, version }, command);
 
+/** What was removed, under the id that it had. */
+export const restoreNode = (key: string, place: Place, version: number, command: Command): Promise<Tree> =>
+  client.post(`${one(key)}/restore`, { ...place, version }, command);
+
 export const removeNode = (key: string, version: number, command: Command): Promise<Tree> =>
   client.post(`${one(key)}/remove`, { version }, command);

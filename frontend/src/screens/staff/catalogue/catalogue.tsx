@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Command } from "../../../core/api/client";
 import type { Kind, Node, Place, Tree } from "../../../core/api/cataloguing";
-import { addNode, moveNode, readTree, removeNode } from "../../../core/api/cataloguing";
+import { moveNode, readTree, removeNode, restoreNode } from "../../../core/api/cataloguing";
 import { t, text } from "../../../core/i18n";
 import { useResource } from "../../../core/resource";
 import { useCommand } from "../../../core/use-command";
@@ -10,7 +10,7 @@ import { Failure } from "../../../ui/failure/failure";
 import { Skeleton } from "../../../ui/skeleton/skeleton";
 import { AdminPage } from "../admin/frame";
 import { EditDialog } from "./edit";
-import { below, lastIn, placeOf, sent } from "./model";
+import { below, lastIn, placeOf } from "./model";
 import { Lines } from "./tree";
 
 /** What people find, and in which order; dragged, or moved by the keyboard (F20, F103). */
@@ -67,7 +67,7 @@ function Whole() {
     focus.current = "catalogue-undo";
     setUndo({
       say: text(node.title),
-      act: (tree, one) => addNode(node.kind, before, sent(node.kind, node), tree.version, one),
+      act: (tree, one) => restoreNode(node.key, before, tree.version, one),
     });
   }
 
