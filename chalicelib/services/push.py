@@ -13,7 +13,7 @@ from chalicelib.config import settings
 from chalicelib.domain import access
 from chalicelib.domain.access import Principal
 from chalicelib.gateways import live, queues
-from chalicelib.models import connections
+from chalicelib.models import connections, payments
 from chalicelib.observability import correlation_id, logger
 from chalicelib.services import contacts, facts, leaving, sessions
 from chalicelib.services.facts import Fact, Unreadable
@@ -44,7 +44,8 @@ def upload_changed(owner: str, upload_id: str, state: str) -> None:
 
 
 def deliver(message: Mapping[str, Any]) -> None:
-    """A message of the push queue: an event of a request or of staff, or an inspected upload."""
+    """A message of the push queue: an event of a request, of staff or of a payment, or an inspected
+    upload."""
     if message.get("what") == "upload":
         frame = {"action": "changed"} | {name: message[name] for name in ("what", "id", "state")}
         _tell([message["topic"]], frame)
@@ -59,7 +60,22 @@ def deliver(message: Mapping[str, Any]) -> None:
     if fact.subject == "session":
         sessions.settle(fact)
         return
+    if fact.subject == "payment":
+        _payment_changed(fact)
+        return
     _tell(_audience(fact), _frame(fact))
+
+
+def _payment_changed(fact: Fact) -> None:
+    """Whoever waits for it: one read, for its events do not say whose it is (F19)."""
+    payment = payments.find(fact.subject_id)
+    if payment is None:
+        return
+    by, customer = payment.by, payment.customer.id
+    contact = by.kind == "customer" and by.id != customer
+    topics = [f"customer#{customer}", *([f"contact#{customer}#{by.id}"] if contact else [])]
+    state = str(payment.state)
+    _tell(topics, {"action": "changed", "what": "payment", "id": payment.id, "state": state})
 
 
 def _audience(fact: Fact) -> list[str]:

@@ -147,6 +147,26 @@ describe.each([1280, 320])("a fee at %i px (F19)", (width) => {
     await window.context.close();
   });
 
+  it("that is paid in another window is seen in this one", async () => {
+    const window = await open(browser, { width });
+    const { page, context } = window;
+    await signInCustomer(window, person("customer"));
+    await filled(window, "Esplanada em duas janelas");
+    await toPay(window);
+    const bill = page.url();
+    await does(window, "cancel");
+    await page.getByText("Nada foi pago").waitFor();
+    const waiting = new URL(page.url()).pathname;
+    await page.goto(waiting);
+    await page.getByText("Falta pagar").waitFor();
+    await page.waitForTimeout(2_000); // until it listens
+    const other = await context.newPage();
+    await other.goto(bill);
+    await other.click("button[value=pay]");
+    await page.waitForURL("**/submitted", { timeout: 30_000 });
+    await context.close();
+  });
+
   it("of a request is given back from its page, and its customer sees why", async () => {
     const customer = await open(browser, { width });
     const { page } = customer;

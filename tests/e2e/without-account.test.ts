@@ -91,6 +91,11 @@ describe.each([1280, 320])("without an account at %i px (F2)", (width) => {
     await signInStaff(attendant, person("attendant"));
     await attendant.page.goto(`/staff/requests/${number}`);
     await attendant.page.getByText("É junto ao número 12.").waitFor();
+    await attendant.page.fill(".composer textarea", "Vamos ver amanhã.");
+    await attendant.page.click(".composer button[type=submit]");
+    await attendant.page.locator(".discussion", { hasText: "Vamos ver amanhã." }).waitFor();
+    // Without a socket, and without anybody doing anything.
+    await page.locator(".discussion", { hasText: "Vamos ver amanhã." }).waitFor({ timeout: 70_000 });
 
     const reader = await open(browser, { width });
     reader.expectFailure(/404/);

@@ -7,6 +7,7 @@ export type LiveState = "offline" | "connecting" | "live";
 export type Change =
   | { what: "request"; id: string; version: number; state: string; event: string }
   | { what: "upload"; id: string; state: string }
+  | { what: "payment"; id: string; state: string }
   /** The connection is new: anything may have happened meanwhile. */
   | { what: "everything" };
 

@@ -5,6 +5,7 @@ import type { Payment } from "../../core/api/payments";
 import { doWithPayment, readPayment } from "../../core/api/payments";
 import { customers } from "../../core/customers";
 import { moment } from "../../core/dates";
+import { useLive } from "../../core/live";
 import { t, text } from "../../core/i18n";
 import { money } from "../../core/money";
 import { useResource } from "../../core/resource";
@@ -50,6 +51,9 @@ function Shown({ id, back }: { id: string; back: string | null }) {
       over = true;
     };
   }, [waiting, id]);
+  useLive(customers, ({ what, ...of }) => {
+    if (what === "everything" || (what === "payment" && "id" in of && of.id === id)) void reload();
+  });
   useEffect(() => {
     if (data?.state !== "paid" || !data.request) return;
     forget(data.type.id);

@@ -2,7 +2,9 @@ import { useEffect, useMemo, useState } from "preact/hooks";
 import { followSide } from "../../core/api/following";
 import { readRequest, readTimeline, write } from "../../core/api/requests";
 import type { RequestDetail } from "../../core/api/types";
+import { asApiError } from "../../core/api/errors";
 import { extended, refreshed } from "../../core/api/timeline";
+import { useAsking } from "../../core/asking";
 import { say, t, text } from "../../core/i18n";
 import { useResource } from "../../core/resource";
 import { useAction } from "../../core/use-action";
@@ -13,6 +15,7 @@ import { Page } from "../page/page";
 import { RequestHead } from "../request-head/request-head";
 import { RequestParts } from "../request-head/request-parts";
 import { Skeleton } from "../skeleton/skeleton";
+import { announceNews } from "../timeline/news";
 
 /** The request of a session: as its customer reads it, and one place to write. */
 export function Followed({ session, onOver }: { session: string; onOver: () => void }) {
@@ -31,6 +34,24 @@ export function Followed({ session, onOver }: { session: string; onOver: () => v
   useEffect(() => {
     if (over) onOver();
   }, [over]);
+  useAsking(async () => {
+    const known = request?.version;
+    if (known === undefined) return false;
+    try {
+      const fresh = await readRequest(side, "followed", new AbortController().signal);
+      if (fresh.version === known) return false;
+      change((shown) => {
+        // What was written here meanwhile may be newer.
+        if (shown.version >= fresh.version) return shown;
+        announceNews("customers", shown, fresh);
+        return refreshed(shown, fresh);
+      });
+      return true;
+    } catch (cause) {
+      if (asApiError(cause).status === 404) setOver(true);
+      throw cause;
+    }
+  });
   if (!request) {
     return (
       <Page title={t("follow.title")}>
