@@ -71,6 +71,7 @@ MATRIX: Mapping[str, Entry] = {
     "look_at_filing_upload": Entry(ANYONE),
     "look_at_followed_upload": Entry(ANYONE),
     "post_followed_message": Entry(ANYONE),
+    "print_followed_request": Entry(ANYONE),
     "resend_filing_code": Entry(ANYONE),
     "start_filing_upload": Entry(ANYONE),
     "start_followed_upload": Entry(ANYONE),

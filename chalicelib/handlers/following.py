@@ -14,6 +14,7 @@ from chalicelib.schemas.filings import (
     FollowFileBody,
     FollowMessageBody,
     FollowPageBody,
+    FollowPrintBody,
     FollowSession,
     FollowUploadBody,
     FollowUploadLookBody,
@@ -84,3 +85,10 @@ def look_at_followed_upload(call: Call) -> Any:
 def get_followed_file(call: Call) -> Any:
     """A short link to a file of the request of the session; nothing changes."""
     return following.download(call.body.session, call.body.file_id)
+
+
+@api.post("/public/follow/pdf", FollowPrintBody, Download, status=200)
+def print_followed_request(call: Call) -> Any:
+    """A short link to the answers of the request of the session, as a tagged PDF; nothing
+    changes."""
+    return following.print_answers(call.body.session, call.body.locale)

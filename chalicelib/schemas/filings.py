@@ -11,7 +11,7 @@ from chalicelib.schemas.base import Answer, Body
 from chalicelib.schemas.registrations import Address
 from chalicelib.schemas.request_bodies import Cursor, MessageBody, OpenBody
 from chalicelib.schemas.request_detail import RequestDetail
-from chalicelib.schemas.uploads import UploadBody
+from chalicelib.schemas.uploads import PrintQuery, UploadBody
 from chalicelib.services.finding import Reading
 from chalicelib.services.following import Entered
 
@@ -92,6 +92,11 @@ class FollowUploadLookBody(Body):
 @dataclass(frozen=True)
 class FollowFileBody(Body):
     file_id: Annotated[str, MaxLen(64)]
+    session: Secret
+
+
+@dataclass(frozen=True, kw_only=True)
+class FollowPrintBody(PrintQuery):
     session: Secret
 
 

@@ -27,7 +27,7 @@ from chalicelib.models.pages import Page
 from chalicelib.models.transaction import Transaction
 from chalicelib.models.uploads import UploadItem
 from chalicelib.observability import correlation_id
-from chalicelib.services import finding, follow_links, handling, letters, uploads
+from chalicelib.services import finding, follow_links, handling, letters, printing, uploads
 from chalicelib.services.facts import Fact
 from chalicelib.services.finding import Reading
 from chalicelib.services.letters import Letter
@@ -102,6 +102,14 @@ def own_upload(session: str, upload_id: str) -> UploadItem:
 def download(session: str, file_id: str) -> Download:
     principal, request = _entered(session)
     return uploads.download(principal, request.id, file_id)
+
+
+def print_answers(session: str, locale: str) -> Download:
+    """The answers as their customer reads them, as a PDF (F25). Raises TooMany: making one costs
+    more than reading."""
+    principal, request = _entered(session)
+    attempts.count("follow-pdf", request.id, 30, HOUR)
+    return printing.link(principal, request.id, locale)
 
 
 def ask(number: str, email: str, source_ip: str, once: Once) -> None:

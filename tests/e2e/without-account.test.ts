@@ -85,6 +85,12 @@ describe.each([1280, 320])("without an account at %i px (F2)", (width) => {
     await page.locator(".discussion", { hasText: "É junto ao número 12." }).waitFor();
     await page.reload();
     await page.locator(".discussion", { hasText: "É junto ao número 12." }).waitFor();
+    await page.locator("summary", { hasText: "Mostrar as respostas" }).click();
+    const [saved] = await Promise.all([
+      page.waitForEvent("download", { timeout: 60_000 }),
+      page.getByRole("button", { name: "Descarregar em PDF" }).click(),
+    ]);
+    expect(saved.suggestedFilename()).toBe(`${number}.pdf`);
     await sound(window, "followed and written");
 
     const attendant = await open(browser, { width });

@@ -22,7 +22,9 @@ export function followSide(session: string): Side {
       if (what === "uploads") return ask<T>("uploads/look", { upload_id: id });
       if (part === "files") return ask<T>("files", { file_id: file });
       if (part === "deadline") return ask<T>("deadline", {});
-      const cursor = new URL(path, location.href).searchParams.get("cursor");
+      const asked = new URL(path, location.href).searchParams;
+      if (part === "pdf") return ask<T>("pdf", { locale: asked.get("locale") });
+      const cursor = asked.get("cursor");
       return part === "timeline" ? ask<T>("timeline", { cursor }) : ask<T>("request", {});
     },
     post<T>(path: string, body: unknown, command: Command): Promise<T> {
