@@ -1,6 +1,11 @@
 import type source from "./documents.pt-PT";
 
 const texts: Record<keyof typeof source, string> = {
+  "postcode.filled": "Filled in from the postcode: {place}.",
+  "postcode.other": "This postcode is of {place}.",
+  "postcode.use": "Use this address",
+  "postcode.several": "This postcode has several streets: choose yours, or write it.",
+  "postcode.streets": "Streets of the postcode",
   "documents.signatures": "Signatures",
   "documents.somebody": "somebody",
   "documents.signed": "Signed by {name}.",

@@ -1,5 +1,10 @@
-/** What the signatures of a PDF are worth. */
+/** What few answers need: which streets a postal code has, what the signatures of a PDF are worth. */
 const texts = {
+  "postcode.filled": "Preenchemos pelo código postal: {place}.",
+  "postcode.other": "Este código postal é de {place}.",
+  "postcode.use": "Usar esta morada",
+  "postcode.several": "Este código postal tem várias ruas: escolha a sua, ou escreva-a.",
+  "postcode.streets": "Ruas do código postal",
   "documents.signatures": "Assinaturas",
   "documents.somebody": "alguém",
   "documents.signed": "Assinado por {name}.",

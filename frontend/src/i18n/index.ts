@@ -27,7 +27,6 @@ import type forms from "./forms.pt-PT";
 import type home from "./home.pt-PT";
 import type payment from "./payment.pt-PT";
 import type payments from "./payments.pt-PT";
-import type postcodes from "./postcodes.pt-PT";
 import type pages from "./pages.pt-PT";
 import type consent from "./consent.pt-PT";
 import type passkeys from "./passkeys.pt-PT";
@@ -67,7 +66,6 @@ export type Dictionary = typeof site &
   typeof documents &
   typeof drafts &
   typeof pages &
-  typeof postcodes &
   typeof payment &
   typeof payments &
   typeof passkeys &

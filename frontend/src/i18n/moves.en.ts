@@ -121,7 +121,6 @@ const texts: Record<keyof typeof source, string> = {
   "event.UnderstandingRejected": "{who} rejected what was to be done",
   "event.DeadlineMoved": "The deadline moved to {to}",
   "event.DeadlineMoved.none": "The deadline does not run any more",
-  "moves.refunded": "Given back",
   "event.FeeRefunded": "{who} gave the fee back: {amount}",
   "event.FeePaid": "{who} paid the fee: {amount}",
   "event.SurveyAnswered": "{who} said how it went",

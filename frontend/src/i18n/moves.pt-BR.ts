@@ -121,7 +121,6 @@ const texts: Record<keyof typeof source, string> = {
   "event.UnderstandingRejected": "{who} rejeitou o que seria feito",
   "event.DeadlineMoved": "O prazo mudou para {to}",
   "event.DeadlineMoved.none": "O prazo deixou de contar",
-  "moves.refunded": "Devolvida em",
   "event.FeeRefunded": "{who} devolveu a taxa: {amount}",
   "event.FeePaid": "{who} pagou a taxa: {amount}",
   "event.SurveyAnswered": "{who} disse como foi",

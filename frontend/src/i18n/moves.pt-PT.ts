@@ -120,7 +120,6 @@ const texts = {
   "event.UnderstandingRejected": "{who} rejeitou o que ia ser feito",
   "event.DeadlineMoved": "O prazo passou para {to}",
   "event.DeadlineMoved.none": "O prazo deixou de contar",
-  "moves.refunded": "Devolvida em",
   "event.FeeRefunded": "{who} devolveu a taxa: {amount}",
   "event.FeePaid": "{who} pagou a taxa: {amount}",
   "event.SurveyAnswered": "{who} disse como correu",

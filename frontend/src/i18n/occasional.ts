@@ -47,11 +47,6 @@ export const OCCASIONAL = {
     "pt-BR": () => import("./payments.pt-BR"),
     en: () => import("./payments.en"),
   },
-  postcodes: {
-    "pt-PT": () => import("./postcodes.pt-PT"),
-    "pt-BR": () => import("./postcodes.pt-BR"),
-    en: () => import("./postcodes.en"),
-  },
   pages: {
     "pt-PT": () => import("./pages.pt-PT"),
     "pt-BR": () => import("./pages.pt-BR"),

@@ -14,6 +14,7 @@ const texts: Record<keyof typeof source, string> = {
   "request.subject": "Subject",
   "request.attendant": "Attendant",
   "request.nobody": "Nobody yet",
+  "request.refunded": "Given back",
   "request.fee": "Fee paid",
   "request.opened": "Opened",
   "request.opened_by": "Opened on behalf by",

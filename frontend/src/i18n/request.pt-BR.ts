@@ -14,6 +14,7 @@ const texts: Record<keyof typeof source, string> = {
   "request.subject": "Assunto",
   "request.attendant": "Atendente",
   "request.nobody": "Ainda ninguém",
+  "request.refunded": "Devolvida em",
   "request.fee": "Taxa paga",
   "request.opened": "Aberto",
   "request.opened_by": "Aberto em nome do usuário por",

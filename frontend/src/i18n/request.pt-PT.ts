@@ -13,6 +13,7 @@ const texts = {
   "request.subject": "Assunto",
   "request.attendant": "Atendente",
   "request.nobody": "Ainda ninguém",
+  "request.refunded": "Devolvida em",
   "request.fee": "Taxa paga",
   "request.opened": "Aberto",
   "request.opened_by": "Aberto em nome do utente por",

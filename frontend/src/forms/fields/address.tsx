@@ -19,7 +19,7 @@ export async function prepareAddress(): Promise<typeof Address> {
 }
 
 async function bring(): Promise<void> {
-  const [module] = await Promise.all([import("./postcode"), needTexts("postcodes")]);
+  const [module] = await Promise.all([import("./postcode"), needTexts("documents")]);
   Found = module.Postcode;
 }
 

@@ -16,7 +16,7 @@ let parts: Readonly<Record<string, string>>;
 beforeEach(async () => {
   asked = [];
   await speak("en");
-  await needTexts("postcodes");
+  await needTexts("documents");
 });
 afterEach(cleanup);
 

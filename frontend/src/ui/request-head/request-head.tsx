@@ -1,7 +1,6 @@
 import type { ComponentChildren } from "preact";
 import type { RequestDetail } from "../../core/api/types";
 import { say, t, text } from "../../core/i18n";
-import { lazy } from "../../core/lazy";
 import { money } from "../../core/money";
 import type { Side } from "../../core/side";
 import type { LiveState } from "../../core/socket";
@@ -10,8 +9,6 @@ import { LiveBadge } from "../live-badge/live-badge";
 import { Pill } from "../pill/pill";
 import { WhyDeadline } from "../why-deadline/why-deadline";
 import { Time } from "../time/time";
-
-const refunded = lazy(async () => (await import("./refunded")).Refunded);
 
 interface Props {
   request: RequestDetail;
@@ -57,7 +54,11 @@ export function RequestHead({ request, side, live, reader, children }: Props) {
         {request.paid && (
           <Fact label={t("request.fee")}>
             {money(request.paid)} <span class="muted">· <Time at={request.paid.at} /></span>
-            {request.paid.refunded_at && <refunded.Component at={request.paid.refunded_at} />}
+            {request.paid.refunded_at && (
+              <p>
+                {t("request.refunded")} <Time at={request.paid.refunded_at} />
+              </p>
+            )}
           </Fact>
         )}
         {request.opened_by.id !== request.customer.id && (
