@@ -68,6 +68,8 @@ MATRIX: Mapping[str, Entry] = {
     "get_followed_file": Entry(ANYONE),
     "get_followed_request": Entry(ANYONE),
     "get_followed_timeline": Entry(ANYONE),
+    "issue_filing_document": Entry(ANYONE),
+    "look_at_filing_document": Entry(ANYONE),
     "look_at_filing_upload": Entry(ANYONE),
     "look_at_followed_upload": Entry(ANYONE),
     "post_followed_message": Entry(ANYONE),
@@ -152,6 +154,8 @@ MATRIX: Mapping[str, Entry] = {
     "start_payment": Entry(ACTIVE, body=_OPEN, right="open"),
     "withdraw_payment": Entry(ACTIVE, "my payment"),
     "get_my_upload": Entry(ACTIVE, "my upload"),
+    "issue_document": Entry(ACTIVE, body=_OPEN, right="open"),
+    "look_at_document": Entry(ACTIVE, body={**_OPEN, "signed": "x"}, right="open"),
     "invite_contact": Entry(
         ACTIVE,
         "my organisation",
@@ -254,6 +258,9 @@ MATRIX: Mapping[str, Entry] = {
     "remove_profile": Entry(P.PROFILES_MANAGE, "profile"),
     "restore_system": Entry(P.STAFF_MANAGE, "system"),
     "revoke_system": Entry(P.STAFF_MANAGE, "system"),
+    # Documents to sign
+    "issue_document_for": Entry(P.CUSTOMERS_REPRESENT, "customer", _OPEN),
+    "look_at_document_for": Entry(P.CUSTOMERS_REPRESENT, "customer", {**_OPEN, "signed": "x"}),
     # Payments
     "ask_for_payment": Entry(P.CUSTOMERS_REPRESENT, "customer", {**_OPEN, "channel": "phone"}),
     "get_payment": Entry(P.PAYMENTS_MANAGE, "payment"),

@@ -30,6 +30,7 @@ class State(StrEnum):
     REFUNDED = "refunded"
 
 
+GONE: Mapping[str, Any] = {"answers": None, "files": (), "signed": None}
 REFUNDABLE = frozenset({State.PAID, State.REFUND_DUE})
 SETTLED = frozenset({State.PAID, State.REFUND_DUE, State.REFUNDED})  # the money has come
 
@@ -37,10 +38,10 @@ SETTLED = frozenset({State.PAID, State.REFUND_DUE, State.REFUNDED})  # the money
 @dataclass(frozen=True)
 class Payment:
     """`amount` in cents of `currency`, of the version that `type_id` and `form_version` name.
-    `answers` and `files` are there until they are a request's, or nobody's any more. `session` is
-    the provider's page, at `url` until `session_until`, the `sessions`-th of this payment;
-    `receipt` the provider's name for the money. `reason` says why it is owed back, and
-    `refund_reason` what staff said when they gave it back."""
+    `answers`, `files` and what is kept of a `signed` document are there until they are a request's,
+    or nobody's any more. `session` is the provider's page, at `url` until `session_until`, the
+    `sessions`-th of this payment; `receipt` the provider's name for the money. `reason` says why it
+    is owed back, and `refund_reason` what staff said when they gave it back."""
 
     id: str
     type_id: str
@@ -56,6 +57,7 @@ class Payment:
     created_at: datetime
     expires_at: datetime
     files: Sequence[File] = field(default_factory=tuple)
+    signed: Mapping[str, Any] | None = None
     state: State = State.PENDING
     version: int = 1
     changed_at: datetime | None = None
@@ -173,8 +175,7 @@ def receive(payment: Payment, outcome: Outcome, request_id: str, by: By) -> Chan
         receipt=outcome.receipt,
         paid_at=by.at,
         request_id=request_id,
-        answers=None,
-        files=(),
+        **GONE,
     )
     return paid, [_event(paid, "PaymentReceived", by, {"request": request_id})]
 
@@ -189,8 +190,7 @@ def owe(payment: Payment, outcome: Outcome, reason: str, by: By) -> Changed:
         receipt=outcome.receipt,
         paid_at=by.at,
         reason=reason,
-        answers=None,
-        files=(),
+        **GONE,
         amount=outcome.amount,
         currency=outcome.currency,
     )
@@ -203,7 +203,7 @@ def withdraw(payment: Payment, by: By) -> Changed:
     over."""
     if payment.state is not State.PENDING:
         raise Conflict(f"payment_{payment.state}")
-    after = _next(payment, by, state=State.WITHDRAWN, answers=None, files=())
+    after = _next(payment, by, state=State.WITHDRAWN, **GONE)
     return after, [_event(after, "PaymentWithdrawn", by, {})]
 
 
@@ -220,7 +220,7 @@ def forget(payment: Payment, by: By) -> Payment | None:
     due = payment.due_at
     if payment.state is not State.EXPIRED or due is None or due > by.at:
         return None
-    return _next(payment, by, answers=None, files=(), title=payment.type_title)
+    return _next(payment, by, title=payment.type_title, **GONE)
 
 
 def erased(payment: Payment, person: str, name: str, by: By) -> Payment | None:
@@ -233,8 +233,7 @@ def erased(payment: Payment, person: str, name: str, by: By) -> Payment | None:
         payment,
         by,
         state=State.EXPIRED if waits else payment.state,
-        answers=None,
-        files=(),
+        **GONE,
         title=payment.type_title,
         customer=_nameless(payment.customer, person, name),
         by=_nameless(payment.by, person, name),

@@ -5,6 +5,7 @@ after it that a signature does not allow), `expired`, `revoked`, `untrusted` (no
 organisation trusts vouches for who signed), `unreadable`. None: it holds.
 """
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -24,3 +25,8 @@ def holds(signatures: Sequence[Signature]) -> bool:
     """Signed, and every signature holds: one that does not says that something is wrong with the
     document, whatever the others say."""
     return bool(signatures) and all(each.problem is None for each in signatures)
+
+
+def digest(revision: bytes) -> str:
+    """The name of a PDF as it is at one time: SHA-256 of its bytes up to the mark of its end."""
+    return hashlib.sha256(revision.rstrip()).hexdigest()

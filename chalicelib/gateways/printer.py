@@ -22,11 +22,14 @@ def _client() -> "LambdaClient":
     return client
 
 
-def make(template: str, document: Mapping[str, Any], key: str) -> None:
-    """Put the PDF under `key` of the files. Raises NotMade."""
+def make(template: str, document: Mapping[str, Any], key: str) -> str:
+    """Put the PDF under `key` of the files; its digest (`domain/pdf_signatures.py`). Raises
+    NotMade."""
     given = {"template": template, "document": document, "key": key}
     answer = _client().invoke(
         FunctionName=settings().print_function, Payload=json.dumps(given).encode()
     )
     if "FunctionError" in answer:
         raise NotMade
+    told: str = json.loads(answer["Payload"].read())["digest"]
+    return told

@@ -31,6 +31,7 @@ def file_form(call: Call) -> Any:
         email=body.email,
         locale=body.locale,
         holder=body.holder,
+        signed=body.signed,
     )
     return filings.begin(asked, call.source_ip, call.once)
 

@@ -35,11 +35,11 @@ def reactions(event: Event, context: Any) -> Answer:
 
 @functions.lambda_function(name="print_answers")
 @entrypoint
-def print_answers(event: Event, context: Any) -> None:
-    """The API: make one PDF and put it among the files."""
+def print_answers(event: Event, context: Any) -> Answer:
+    """The API: make one PDF and put it among the files; its digest."""
     from chalicelib.services import printing
 
-    printing.make(event["template"], event["document"], event["key"])
+    return {"digest": printing.make(event["template"], event["document"], event["key"])}
 
 
 @functions.lambda_function(name="start_timers")

@@ -14,7 +14,13 @@ def start_payment(call: Call) -> Any:
     """Hand in a form with a fee: it becomes a request when it is paid."""
     body = call.body
     return payments.start(
-        call.principal, body.type_id, body.form_version, body.answers, body.replaces, call.once
+        call.principal,
+        body.type_id,
+        body.form_version,
+        body.answers,
+        body.replaces,
+        call.once,
+        body.signed,
     )
 
 

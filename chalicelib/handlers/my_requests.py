@@ -27,6 +27,7 @@ def open_request(call: Call) -> Any:
         body.form_version,
         body.answers,
         call.once,
+        signed=body.signed,
     )
 
 

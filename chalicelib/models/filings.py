@@ -27,7 +27,8 @@ DIGITS = 6
 
 @dataclass(frozen=True)
 class Filed:
-    """What was filed; `holder` is whose uploads its answers name."""
+    """What was filed; `holder` is whose uploads its answers name, and
+    `signed` the one of the signed document."""
 
     type_id: str
     form_version: int
@@ -36,6 +37,7 @@ class Filed:
     email: str
     locale: str
     holder: str
+    signed: str = ""
 
 
 class FilingItem(Item, discriminator="filing"):
@@ -48,6 +50,7 @@ class FilingItem(Item, discriminator="filing"):
     email = UnicodeAttribute(null=True)
     locale = UnicodeAttribute(null=True)
     holder = UnicodeAttribute(null=True)
+    signed = UnicodeAttribute(null=True)
     request_id = UnicodeAttribute(null=True)
     expires_at = NumberAttribute()
 
@@ -71,6 +74,7 @@ class FilingItem(Item, discriminator="filing"):
             self.email or "",
             self.locale or "",
             self.holder or "",
+            self.signed or "",
         )
 
     def opens(self, code: str) -> bool:
@@ -109,6 +113,7 @@ def done(transaction: Transaction, item: FilingItem, request_id: str) -> None:
         FilingItem.email.remove(),
         FilingItem.locale.remove(),
         FilingItem.holder.remove(),
+        FilingItem.signed.remove(),
     ]
     waits = (FilingItem.digest == item.digest) & FilingItem.request_id.does_not_exist()
     key = FilingItem(pk=item.pk, sk=item.sk)

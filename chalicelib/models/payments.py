@@ -37,6 +37,7 @@ class PaymentItem(Item, discriminator="payment"):
     channel = UnicodeAttribute()
     answers = JSONAttribute(null=True)
     files = JSONAttribute()
+    signed = JSONAttribute(null=True)
     amount = NumberAttribute()
     currency = UnicodeAttribute()
     state = UnicodeAttribute()
@@ -71,6 +72,7 @@ class PaymentItem(Item, discriminator="payment"):
             channel=payment.channel,
             answers=payment.answers,
             files=list(payment.files),
+            signed=dict(payment.signed) if payment.signed else None,
             amount=payment.amount,
             currency=payment.currency,
             state=str(payment.state),
@@ -112,6 +114,7 @@ class PaymentItem(Item, discriminator="payment"):
             created_at=clock.parse(self.created_at),
             expires_at=clock.parse(self.until),
             files=tuple(self.files),
+            signed=self.signed,
             state=State(self.state),
             version=int(self.version),
             changed_at=read(self.changed_at),

@@ -171,11 +171,20 @@ class RequestItem(Item, discriminator="request"):
 
 
 class FormItem(Item, discriminator="form"):
-    """The answers as evaluated and kept, and the files that came with them."""
+    """The answers as evaluated and kept, and the files that came with them; `signed`: which of them
+    is the signed document, the digests of it and of the answers that it says, and who signed."""
 
     answers = JSONAttribute()
     files = JSONAttribute()
+    signed = JSONAttribute(null=True)
 
     @classmethod
-    def of(cls, request_id: str, answers: Mapping[str, Any], files: list[Any]) -> "FormItem":
-        return cls(pk=partition(request_id), sk="form", answers=answers, files=files)
+    def of(
+        cls,
+        request_id: str,
+        answers: Mapping[str, Any],
+        files: list[Any],
+        signed: Mapping[str, Any] | None = None,
+    ) -> "FormItem":
+        kept = dict(signed) if signed else None
+        return cls(pk=partition(request_id), sk="form", answers=answers, files=files, signed=kept)

@@ -42,7 +42,8 @@ _ID = re.compile(r"[0-9a-f]{32}")
 class UploadItem(Item, discriminator="upload"):
     """`owner` is `{kind}:{id}`; `size` in bytes and `type` (MIME) are the client's until inspected,
     then the truth; `etag` names the bytes that the inspection has settled on; `signed` says that
-    they are a PDF all of whose `signatures` hold."""
+    they are a PDF all of whose `signatures` hold, and `document` what was signed: the digest of the
+    PDF as it was before (`gateways/originals.py`)."""
 
     id = UnicodeAttribute()
     owner = UnicodeAttribute()
@@ -54,6 +55,7 @@ class UploadItem(Item, discriminator="upload"):
     etag = UnicodeAttribute(null=True)
     signed = BooleanAttribute(null=True)
     signatures = JSONAttribute(null=True)
+    document = UnicodeAttribute(null=True)
     held_until = UnicodeAttribute(null=True)
     request_id = UnicodeAttribute(null=True)
     visible = UnicodeAttribute(null=True)
@@ -108,13 +110,20 @@ class UploadItem(Item, discriminator="upload"):
             return clock.parse(self.held_until)
         return clock.parse(self.created_at) + UNCLAIMED
 
-    def accept(self, kind: str, size: int, signatures: Sequence[Signature] = ()) -> bool:
+    def accept(
+        self,
+        kind: str,
+        size: int,
+        signatures: Sequence[Signature] = (),
+        document: str | None = None,
+    ) -> bool:
         """False when it was accepted or refused before."""
         actions = [
             UploadItem.state.set("accepted"),
             UploadItem.type.set(kind),
             UploadItem.size.set(size),
             *self._signatures(signatures),
+            *([UploadItem.document.set(document)] if document else []),
             UploadItem.gsi3pk.set(_unclaimed(int(self.id, 16) % settings().shards)),
             UploadItem.gsi3sk.set(f"{clock.text(self.until())}#{self.id}"),
             UploadItem.expires_at.set(int((self.until() + SWEPT).timestamp())),

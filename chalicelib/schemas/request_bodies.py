@@ -18,12 +18,14 @@ def _says_something(text: str) -> bool:
 @dataclass(frozen=True)
 class OpenBody(Body):
     """A submitted form. File answers are lists of upload ids; `holder`: the secret by which files
-    were sent before signing in, if any were."""
+    were sent before signing in, if any were; `signed`: the upload that is the signed document, of a
+    form that asks for one."""
 
     type_id: Annotated[str, MinLen(1), MaxLen(64)]
     form_version: Annotated[int, Ge(1), Le(999_999)]
     answers: Annotated[dict[str, Any], MaxLen(500)]
     holder: Annotated[str, MaxLen(128)] = ""
+    signed: Annotated[str, MaxLen(64)] = ""
 
 
 @dataclass(frozen=True, kw_only=True)

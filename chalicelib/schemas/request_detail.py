@@ -19,7 +19,7 @@ from chalicelib.schemas.requests import (
     summary,
 )
 from chalicelib.schemas.spans import SpanView
-from chalicelib.services.finding import Reading
+from chalicelib.services.finding import Reading, Signed
 
 Text = str | Mapping[str, str]
 
@@ -146,6 +146,29 @@ class Paid(Answer):
 
 
 @dataclass(frozen=True)
+class Signer(Answer):
+    """Who signed as their certificate says, and when as they say."""
+
+    name: str
+    at: str | None
+
+
+@dataclass(frozen=True)
+class SignedAnswers(Answer):
+    """The signed document that it came with: which of the files, who signed it, and whether the
+    answers are those that it says still (F16)."""
+
+    file: str
+    signatures: list[Signer]
+    current: bool
+
+    @classmethod
+    def of(cls, value: Signed) -> Self:
+        signers = [Signer(**each) for each in value.signatures]
+        return cls(file=value.file, signatures=signers, current=value.current)
+
+
+@dataclass(frozen=True)
 class RequestDetail(RequestSummary):
     """`fields`: which parameters this reader may fill in this stage."""
 
@@ -162,6 +185,7 @@ class RequestDetail(RequestSummary):
     complaints: int
     leads: bool
     paid: Paid | None
+    signed: SignedAnswers | None
 
     @classmethod
     def of(cls, value: Reading) -> Self:  # type: ignore[override]
@@ -177,7 +201,7 @@ class RequestDetail(RequestSummary):
             **summary(request),
             form_version=request.form_version,
             answers=seen,
-            files=_files(files, answers, seen),
+            files=_files(value, files, answers, seen),
             timeline=[
                 entry(each, principal) for each in value.opened.events if shown(each, principal)
             ],
@@ -193,13 +217,17 @@ class RequestDetail(RequestSummary):
             complaints=request.complaints,
             leads=request.leads and principal.kind != "customer",
             paid=Paid(**request.paid) if request.paid else None,
+            signed=SignedAnswers.of(value.signed) if value.signed else None,
         )
 
 
 def _files(
-    files: list[dict[str, Any]], answers: Mapping[str, Any], seen: Mapping[str, Any]
+    value: Reading,
+    files: list[dict[str, Any]],
+    answers: Mapping[str, Any],
+    seen: Mapping[str, Any],
 ) -> list[Any]:
-    """Not those of answers that this reader does not see."""
+    """Not those of answers that this reader does not see, nor the document that says them."""
     away = {
         each
         for key, value in answers.items()
@@ -207,6 +235,8 @@ def _files(
         for each in value
         if isinstance(each, str)
     }
+    if value.signed is None:
+        away.add(value.signed_file)
     return [each for each in files if each["id"] not in away]
 
 

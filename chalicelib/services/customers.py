@@ -51,6 +51,8 @@ class Wish(Protocol):
     def answers(self) -> Mapping[str, Any]: ...
     @property
     def channel(self) -> str: ...
+    @property
+    def signed(self) -> str: ...
 
 
 @dataclass(frozen=True)
@@ -128,24 +130,37 @@ def open_for(principal: Principal, customer_id: str, wish: Wish, once: Once) -> 
 
     Raises Invalid with the fields to mend, Conflict for an account that is not active.
     """
+    by = represented(principal, customer_id, wish.type_id)
+
+    def recorded(number: str, transaction: Transaction) -> None:
+        access_history.with_change(by.represents, "represented", principal, number)(transaction)
+
+    return services.open_request(
+        by,
+        wish.type_id,
+        wish.form_version,
+        wish.answers,
+        once,
+        wish.channel,
+        recorded,
+        wish.signed,
+    )
+
+
+def represented(principal: Principal, customer_id: str, type_id: str) -> Principal:
+    """Staff, as they fill in a form of this type for a customer. Raises Conflict for an account
+    that is not active, NotFound for a type that is none of theirs."""
     customer = customers.get(customer_id)
     if customer.status is not Status.ACTIVE:
         raise Conflict("account_status")
-    if wish.type_id in principal.blocked_types:
+    if type_id in principal.blocked_types:
         raise NotFound
-    by = replace(
+    return replace(
         principal,
         represents=customer.id,
         customer_name=customer.name,
         customer_kind=customer.kind,
         rights=frozenset({Right.OPEN}),
-    )
-
-    def recorded(number: str, transaction: Transaction) -> None:
-        access_history.with_change(customer.id, "represented", principal, number)(transaction)
-
-    return services.open_request(
-        by, wish.type_id, wish.form_version, wish.answers, once, wish.channel, recorded
     )
 
 

@@ -9,7 +9,7 @@ import hashlib
 from dataclasses import replace
 from datetime import timedelta
 
-from chalicelib.domain import forms, parameters
+from chalicelib.domain import forms, parameters, signing
 from chalicelib.domain.access import Principal
 from chalicelib.domain.types import Published
 from chalicelib.errors import Forbidden, Invalid
@@ -62,6 +62,7 @@ def _most(published: Published) -> int:
     form = parameters.first_form(published)
     every = [inner for each in forms.fields_of(form) for inner in (each, *each.get("fields", ()))]
     sizes = [int(each["maxBytes"]) for each in every if each["type"] == "file"]
+    sizes += [signing.MAX_BYTES] if signing.required(form) else []
     if not sizes:
         raise Forbidden("account_needed")
     return max(sizes)

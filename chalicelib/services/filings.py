@@ -45,7 +45,8 @@ RACES = frozenset({"email_taken", "exists", "filing_done"})
 
 @dataclass(frozen=True)
 class Asked:
-    """A form as it is filed; `holder`: the secret by which its files were sent, if any were."""
+    """A form as it is filed; `holder`: the secret by which its files were sent, if any were;
+    `signed`: the one that is the signed document, where one is asked for."""
 
     type_id: str
     form_version: int
@@ -54,6 +55,7 @@ class Asked:
     email: str
     locale: str
     holder: str = ""
+    signed: str = ""
 
 
 def begin(asked: Asked, source_ip: str, once: Once) -> str:
@@ -128,7 +130,14 @@ def _open(found: FilingItem, once: Once) -> Request:
         holder=filed.holder,
     )
     return requests.open_request(
-        by, filed.type_id, filed.form_version, filed.answers, once, BY_EMAIL, also
+        by,
+        filed.type_id,
+        filed.form_version,
+        filed.answers,
+        once,
+        BY_EMAIL,
+        also,
+        filed.signed,
     )
 
 
@@ -171,14 +180,15 @@ def _judged(asked: Asked) -> Filed:
     wrong |= {} if name else {"name": "required"}
     holder = filing_files.owner(asked.holder) if asked.holder else ""
     by = Principal("customer", "", name, holder=holder)
+    code = None
     try:
-        submissions.judge(by, asked.type_id, asked.form_version, asked.answers)
+        submissions.judge(by, asked.type_id, asked.form_version, asked.answers, signed=asked.signed)
     except Invalid as failure:
-        wrong |= failure.fields
+        code, wrong = failure.code if not wrong else None, wrong | failure.fields
     if wrong or address is None:
-        raise Invalid(fields=wrong)
+        raise Invalid(code, wrong)
     filed = (asked.type_id, asked.form_version, asked.answers)
-    return Filed(*filed, name, address, asked.locale, holder)
+    return Filed(*filed, name, address, asked.locale, holder, asked.signed)
 
 
 def _mail(filed: Filed, code: str) -> None:

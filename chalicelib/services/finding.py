@@ -1,11 +1,13 @@
 """How people find requests, and read one (F28, F33, F44, F63, F111–F115)."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from chalicelib import clock
 from chalicelib.config import settings
-from chalicelib.domain import access, parameters, reading
+from chalicelib.domain import access, forms, parameters, reading, signing
 from chalicelib.domain.access import Case, Principal
 from chalicelib.domain.reading import Deadline
 from chalicelib.domain.requests import Request
@@ -18,6 +20,15 @@ from chalicelib.models.pages import Page
 from chalicelib.models.request_queries import Opened
 from chalicelib.services import standing_in
 from chalicelib.services.requests import answered_on, must_exist, must_see, published_of
+
+
+@dataclass(frozen=True)
+class Signed:
+    """Which file it is, `{name, at}` of who signed, and whether the answers are still those."""
+
+    file: str
+    signatures: Sequence[Mapping[str, Any]]
+    current: bool
 
 
 @dataclass(frozen=True)
@@ -39,6 +50,26 @@ class Reading:
         form = self.opened.form
         answers, files = (form.answers, form.files) if form else ({}, [])
         return parameters.shown(self.published, answers, files, answered_on(self.request))
+
+    @property
+    def signed(self) -> Signed | None:
+        """The signed document that it came with, for who sees all the answers that it says."""
+        kept = self.opened.form
+        if kept is None or not kept.signed:
+            return None
+        form = parameters.first_form(self.published)
+        said = signing.part(kept.answers, (each["key"] for each in forms.fields_of(form)))
+        stage = self.published.stage(self.request.stage)
+        if parameters.seen(said, stage, self.principal.kind) != said:
+            return None
+        current = signing.digest(said) == kept.signed["answers"]
+        return Signed(kept.signed["file"], kept.signed["signatures"], current)
+
+    @property
+    def signed_file(self) -> str:
+        """Its id among the files, whoever reads."""
+        kept = self.opened.form
+        return str(kept.signed["file"]) if kept and kept.signed else ""
 
     @property
     def case(self) -> Case:

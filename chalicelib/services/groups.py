@@ -97,7 +97,8 @@ def regroup(
         def extra(transaction: Transaction) -> None:
             places.move(transaction, spot, request)
             if address is not None:
-                transaction.put(FormItem.of(request.id, answers, form.files if form else []))
+                files, signed = (form.files, form.signed) if form else ([], None)
+                transaction.put(FormItem.of(request.id, answers, files, signed))
 
         return requests.commit(request, changed, once, extra)
 

@@ -173,7 +173,8 @@ def fill(
         )
 
         def keep(transaction: Transaction) -> None:
-            transaction.put(FormItem.of(request_id, kept, files))
+            signed = form.signed if form else None
+            transaction.put(FormItem.of(request_id, kept, files, signed))
 
         return requests.commit(request, changed, once, keep)
 

@@ -13,7 +13,7 @@ from chalicelib.domain import files as rules
 from chalicelib.domain.file_contents import Refused
 from chalicelib.domain.pdf_signatures import Signature
 from chalicelib.errors import NotFound
-from chalicelib.gateways import files, signatures
+from chalicelib.gateways import files, originals, signatures
 from chalicelib.gateways.files import Arrived
 from chalicelib.models import uploads as stored
 from chalicelib.models.uploads import UploadItem
@@ -67,7 +67,7 @@ def _settle(upload: UploadItem, arrived: Arrived, scan: Scan | None) -> None:
         if not upload.settle_on(arrived.etag):
             raise Refused("file_replaced")
         files.accept(upload.id, arrived.etag, kind)
-        upload.accept(kind, arrived.size, found)
+        upload.accept(kind, arrived.size, found, originals.original(whole) if found else None)
     except Refused as refused:
         upload.refuse(refused.reason)
     logger.info("upload inspected", extra={"upload": upload.id, "state": upload.state})

@@ -4,20 +4,18 @@ back from its page too.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from chalicelib import clock
 from chalicelib.domain import payments as rules
 from chalicelib.domain import privacy, refunding
 from chalicelib.domain.access import Principal
-from chalicelib.domain.customers import Status
-from chalicelib.domain.organisations import Right
 from chalicelib.domain.payments import ASKED_LIFE, Payment
 from chalicelib.domain.requests import Request
 from chalicelib.errors import Busy, Conflict, NotFound, Stale
 from chalicelib.gateways import payments as gateway
-from chalicelib.models import customers, personal
 from chalicelib.models import payments as stored
+from chalicelib.models import personal
 from chalicelib.models import request_queries as queries
 from chalicelib.models.events import EventItem
 from chalicelib.models.pages import Page
@@ -32,7 +30,7 @@ from chalicelib.services import (
     settling,
     submissions,
 )
-from chalicelib.services.customers import Wish
+from chalicelib.services.customers import Wish, represented
 from chalicelib.services.once import Once
 
 
@@ -104,23 +102,14 @@ def _became(payment: Payment) -> Request | None:
 def ask(principal: Principal, customer_id: str, wish: Wish, once: Once) -> Payment:
     """Staff fill in a form that costs something for a customer: they are mailed where to pay, and
     when they have, it is a request that staff opened on their behalf (F83)."""
-    customer = customers.get(customer_id)
-    if customer.status is not Status.ACTIVE:
-        raise Conflict("account_status")
-    if wish.type_id in principal.blocked_types:
-        raise NotFound
+    by = represented(principal, customer_id, wish.type_id)
     payments.provider()
-    by = replace(
-        principal,
-        represents=customer.id,
-        customer_name=customer.name,
-        customer_kind=customer.kind,
-        rights=frozenset({Right.OPEN}),
-    )
     catalogue.may_open(by, wish.type_id)
-    submission = submissions.judge(by, wish.type_id, wish.form_version, wish.answers)
+    submission = submissions.judge(
+        by, wish.type_id, wish.form_version, wish.answers, signed=wish.signed
+    )
     payment = payments.new(by, submission, payments.cost(submission), ASKED_LIFE, wish.channel)
-    recorded = access_history.with_change(customer.id, "represented", principal)
+    recorded = access_history.with_change(by.represents, "represented", principal)
     return payments.write(payment, submission, once, recorded)
 
 

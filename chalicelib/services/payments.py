@@ -25,7 +25,7 @@ from chalicelib.models import payments as stored
 from chalicelib.models.payments import PaymentItem
 from chalicelib.models.transaction import Transaction
 from chalicelib.observability import logger
-from chalicelib.services import catalogue, records, settling, submissions
+from chalicelib.services import catalogue, records, settling, signed_answers, submissions
 from chalicelib.services.mail_texts import in_language
 from chalicelib.services.once import Once
 from chalicelib.services.requests import Extra
@@ -39,6 +39,7 @@ def start(
     answers: Mapping[str, Any],
     replaces: str,
     once: Once,
+    signed: str = "",
 ) -> Payment:
     """Hand in a form that costs something: nothing is a request before it is paid.
 
@@ -53,7 +54,7 @@ def start(
     if before and before.state in rules.SETTLED:
         raise Conflict("payment_paid")
     held = before.holder if before else ""
-    submission = submissions.judge(principal, type_id, form_version, answers, held)
+    submission = submissions.judge(principal, type_id, form_version, answers, held, signed)
     asked = cost(submission)
     if before and rules.same(before, type_id, form_version, plain(submission.answers)):
         return _again(before, once)
@@ -95,6 +96,7 @@ def new(
         created_at=now,
         expires_at=now + life,
         files=[{**each.file(), "created_at": each.created_at} for each in submission.uploads],
+        signed=submission.signed,
     )
 
 
@@ -106,6 +108,7 @@ def write(
 
     def more(transaction: Transaction) -> None:
         submissions.claim(transaction, submission.uploads, after.holder, "all")
+        signed_answers.claim(transaction, submission.signed, after.holder)
         if extra:
             extra(transaction)
 

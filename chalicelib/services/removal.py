@@ -78,7 +78,8 @@ def _without_answers(request_id: str, removal: Removal) -> Extra:
         if form := queries.form(request_id):
             answers = {} if "answers" in removal.parts else form.answers
             kept = [] if "files" in removal.parts else form.files
-            transaction.put(FormItem.of(request_id, answers, kept))
+            signed = None if {"answers", "files"} & set(removal.parts) else form.signed
+            transaction.put(FormItem.of(request_id, answers, kept, signed))
         if "messages" in removal.parts:
             surveys.forget_words(transaction, request_id)
 

@@ -26,7 +26,7 @@ from chalicelib.models.events import EventItem
 from chalicelib.models.requests import FormItem, RequestItem
 from chalicelib.models.transaction import Transaction
 from chalicelib.observability import correlation_id
-from chalicelib.services import catalogue, places, submissions, types
+from chalicelib.services import catalogue, places, signed_answers, submissions, types
 from chalicelib.services.once import Once
 from chalicelib.services.submissions import Submission
 
@@ -51,14 +51,16 @@ def open_request(
     once: Once,
     channel: str = "",
     also: Opening | None = None,
+    signed: str = "",
 ) -> Request:
-    """Submit a form (F2, F23, F85), for whom the principal acts; `also` adds to the transaction
-    what else is written of the new number. Raises Invalid with the fields to mend, Forbidden for a
+    """Submit a form (F2, F23, F85), for whom the principal acts; `signed` names the upload of the
+    signed document, where one is asked for; `also` adds to the transaction what else is written of
+    the new number. Raises Invalid with the fields to mend, Forbidden for a
     contact who may not open, Conflict for a type that is not open now, or not for them (F103), and
     for what has to be paid first (`fee_unpaid`, F19)."""
     access.may_open(principal)
     catalogue.may_open(principal, type_id)
-    submission = submissions.judge(principal, type_id, form_version, answers)
+    submission = submissions.judge(principal, type_id, form_version, answers, "", signed)
     if fee(submission.published.form, submission.answers):
         raise Conflict("fee_unpaid")  # it becomes a request when it is paid (services/payments.py)
     return submit(submission, command_of(principal, None, channel), once, also)
@@ -92,12 +94,13 @@ def _submit(
     paid: Mapping[str, Any] | None,
 ) -> Request:
     files = [upload.file() for upload in submission.uploads]
-    form = FormItem.of(number, submission.answers, files)
+    form = FormItem.of(number, submission.answers, files, submission.signed)
     spot = places.find(submission.published, submission.answers)
 
     def with_form(transaction: Transaction) -> None:
         transaction.create(form)
         submissions.claim(transaction, submission.uploads, number, "all", submission.held)
+        signed_answers.claim(transaction, submission.signed, number, submission.held)
         _drop_draft(transaction, command, submission.published.type_id)
         if spot:
             spot.take(transaction, number)

@@ -20,7 +20,7 @@ from chalicelib.models.payments import PaymentItem
 from chalicelib.models.transaction import Transaction
 from chalicelib.models.uploads import UploadItem
 from chalicelib.observability import logger
-from chalicelib.services import access_history, records, requests, types
+from chalicelib.services import access_history, records, requests, signed_answers, types
 from chalicelib.services.submissions import Submission
 
 ATTEMPTS = 4
@@ -61,6 +61,7 @@ def release(transaction: Transaction, payment: Payment) -> None:
     if payment.holds:
         for each in payment.files:
             uploads.release(transaction, each["id"], each["created_at"], payment.holder)
+        signed_answers.release(transaction, payment.signed, payment.holder)
 
 
 def _settle(payment: Payment, outcome: Outcome) -> Payment:
@@ -118,7 +119,7 @@ def _submission(payment: Payment) -> Submission:
     published = types.published(payment.type_id, payment.form_version)
     files = [_upload(payment, each) for each in payment.files]
     held = payment.holder if payment.holds else ""
-    return Submission(published, payment.answers or {}, files, title, held)
+    return Submission(published, payment.answers or {}, files, title, held, payment.signed)
 
 
 def _upload(payment: Payment, file: Any) -> UploadItem:

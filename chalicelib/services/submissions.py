@@ -1,19 +1,20 @@
 """What a person hands in: answers judged by the published form, and files that are theirs."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from chalicelib import clock
 from chalicelib.config import settings
-from chalicelib.domain import forms, parameters
+from chalicelib.domain import forms, parameters, signing
 from chalicelib.domain.access import Principal
 from chalicelib.domain.types import Published
 from chalicelib.errors import Invalid, NotFound
 from chalicelib.models import uploads as stored
 from chalicelib.models.transaction import Transaction
 from chalicelib.models.uploads import UploadItem
-from chalicelib.services import types
+from chalicelib.services import signed_answers, types
+from chalicelib.services.signed_answers import Signed
 
 MAX_ROWS = 50  # as many as a group may have
 MAX_FILES = 50
@@ -22,13 +23,15 @@ MAX_FILES = 50
 @dataclass(frozen=True)
 class Submission:
     """Accepted answers (hidden ones dropped), the uploads they name, and the request's title;
-    `held`: what the uploads wait with, if they do not lie free."""
+    `held`: what the uploads wait with, if they do not lie free; `signed`: what is kept of the
+    signed document, which is one of the uploads, where the form asks for one."""
 
     published: Published
     answers: Mapping[str, Any]
     uploads: Sequence[UploadItem]
     title: str | None
     held: str = ""
+    signed: Signed | None = None
 
 
 def judge(
@@ -37,15 +40,49 @@ def judge(
     version: int,
     answers: Mapping[str, Any],
     held: str = "",
+    signed: str = "",
 ) -> Submission:
-    """Evaluate again what the browser evaluated for speed. `held`: with what files may wait that
-    are handed in again. Raises Invalid, by field."""
+    """Evaluate again what the browser evaluated for speed; `signed` names the upload of the signed
+    document. `held`: with what files may wait that are handed in again. Raises Invalid, by field,
+    and with the code of what is wrong with the signed document."""
+    found, uploads = _evaluated(principal, type_id, version, answers, held, signed)
+    published = found.published
+    if not signing.required(published.form):
+        return found
+    given = uploads.get(signed)
+    if signed and given is None:
+        raise Invalid("signing_file", {"signed": "signing_file"})
+    kept = signed_answers.judge(principal, published, found.answers, given, held)
+    return replace(found, uploads=[*found.uploads, uploads[signed]], signed=kept)
+
+
+def answered(
+    principal: Principal,
+    type_id: str,
+    version: int,
+    answers: Mapping[str, Any],
+    held: str = "",
+) -> Submission:
+    """The same of the answers alone: nothing is signed yet."""
+    return _evaluated(principal, type_id, version, answers, held, "")[0]
+
+
+def _evaluated(
+    principal: Principal,
+    type_id: str,
+    version: int,
+    answers: Mapping[str, Any],
+    held: str,
+    signed: str,
+) -> tuple[Submission, dict[str, UploadItem]]:
+    """One batch read, of the signed document's upload too."""
     try:
         published = types.published(type_id, version)
     except NotFound as unknown:
         raise Invalid(fields={"form_version": "unknown"}) from unknown
     form = parameters.first_form(published)
-    uploads = own(principal, named_files(form, answers), held)
+    also = [signed] if signed and signing.required(form) else []
+    uploads = own(principal, [*named_files(form, answers), *also], held)
     facts = {
         each.id: forms.Upload(each.type, int(each.size), each.state, bool(each.signed))
         for each in uploads.values()
@@ -56,7 +93,8 @@ def judge(
         raise Invalid(fields={f"answers.{key}": code for key, code in result.errors.items()})
     kept = [uploads[each] for each in named_files(form, result.clean)]
     title = result.clean.get(published.subject_field or "")
-    return Submission(published, result.clean, kept, str(title) if title else None)
+    found = Submission(published, result.clean, kept, str(title) if title else None)
+    return found, uploads
 
 
 def attached(principal: Principal, file_ids: Sequence[str]) -> list[UploadItem]:

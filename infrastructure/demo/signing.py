@@ -86,6 +86,13 @@ def _issued(name: str, issuer: Identity | None, days: int) -> Identity:
 
 def signed(pdf: bytes, by: Identity, issuer: Identity, field: str = "Signature1") -> bytes:
     """The same PDF with one signature more, which carries the chain of its certificate."""
+    return put_under(IncrementalPdfFileWriter(io.BytesIO(pdf)), by, issuer, field)
+
+
+def put_under(
+    writer: IncrementalPdfFileWriter, by: Identity, issuer: Identity, field: str = "Signature1"
+) -> bytes:
+    """The same of what is being written."""
     der = serialization.Encoding.DER
     plain = serialization.NoEncryption()
     key = by.key.private_bytes(der, serialization.PrivateFormat.PKCS8, plain)
@@ -97,6 +104,6 @@ def signed(pdf: bytes, by: Identity, issuer: Identity, field: str = "Signature1"
         cert_registry=store,
     )
     meta = signers.PdfSignatureMetadata(field_name=field)
-    written: Any = signers.sign_pdf(IncrementalPdfFileWriter(io.BytesIO(pdf)), meta, signer=signer)
+    written: Any = signers.sign_pdf(writer, meta, signer=signer)
     found: bytes = written.getvalue()
     return found
