@@ -5,10 +5,17 @@ import { StepAnswers } from "./answers-view";
 import { costOf } from "./fee";
 import { idOf } from "./messages";
 import type { Field } from "./types";
-import type { FormState } from "./use-form";
+import type { FormProps, FormState } from "./use-form";
+import { known } from "./use-form";
 
-/** Every answer, with the way back to each. */
-export function Check({ form, onPick }: { form: FormState; onPick: (field: Field, id: string) => void }) {
+interface Props {
+  form: FormState;
+  onPick: (field: Field, id: string) => void;
+  sign: FormProps["sign"];
+}
+
+/** Every answer, with the way back to each; and what has to be signed. */
+export function Check({ form, onPick, sign }: Props) {
   const { evaluation, answers, held } = form;
   const cost = costOf(form.definition, evaluation.clean);
   const files: NamedFile[] = held.list.flatMap((file) => (file.id ? [{ ...file, id: file.id }] : []));
@@ -39,6 +46,7 @@ export function Check({ form, onPick }: { form: FormState; onPick: (field: Field
           action={change}
         />
       ))}
+      {form.definition.submit?.signature === "required" && sign?.(known(form.definition, evaluation.clean, "total"))}
     </div>
   );
 }

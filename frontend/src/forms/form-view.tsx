@@ -95,7 +95,7 @@ export function FormView(props: FormProps) {
           {form.step ? text(form.step.title) : t("forms.check")}
         </h2>
       </div>
-      {form.step ? <StepFields form={form} today={props.today} /> : <check.Component form={form} onPick={pick} />}
+      {form.step ? <StepFields form={form} today={props.today} /> : <check.Component form={form} onPick={pick} sign={props.sign} />}
       <div class="actions">
         <button class="button" type="submit" disabled={form.busy}>
           {form.busy ? t("forms.sending") : form.step ? t("forms.continue") : (props.submit ?? payLabel?.(form) ?? t("forms.submit"))}

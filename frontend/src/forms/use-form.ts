@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { needTexts } from "../core/i18n";
 import { lazy } from "../core/lazy";
@@ -27,6 +28,8 @@ export interface FormProps {
   draft?: DraftPort;
   /** What the last button says, when it is not the one of a request. */
   submit?: string;
+  /** What stands under the answers of a form that has to be signed, given those that will be sent. */
+  sign?: (answers: Answers) => ComponentChildren;
 }
 
 export interface FormState {
@@ -167,7 +170,7 @@ const pick = (errors: Readonly<Errors>, wanted: (key: string) => boolean): Error
   Object.fromEntries(Object.entries(errors).filter(([key]) => wanted(key)));
 
 /** Only what this form asks, a draft may be older; files are held apart, and totals never sent. */
-function known(definition: FormDef, answers: Answers, not = "file"): Answers {
+export function known(definition: FormDef, answers: Answers, not = "file"): Answers {
   const keys = fieldsOf(definition).flatMap(({ key, type }) => (type === not ? [] : [key]));
   return Object.fromEntries(keys.flatMap((key) => (Object.hasOwn(answers, key) ? [[key, answers[key]]] : [])));
 }

@@ -16,6 +16,8 @@ const texts: Record<keyof typeof source, string> = {
   "documents.revoked": "The certificate of {name} was revoked. Sign with a valid one.",
   "documents.untrusted": "The certificate of {name} comes from nobody whom we trust. Use a qualified signature.",
   "documents.unreadable": "The signature of {name} cannot be read. Sign the document again.",
+  "documents.answers": "Signed answers",
+  "documents.answers.changed": "Some answers were changed after they were signed: the document says those that were sent.",
 };
 
 export default texts;

@@ -16,6 +16,8 @@ const texts: Record<keyof typeof source, string> = {
   "documents.revoked": "O certificado de {name} foi revogado. Assine com um certificado válido.",
   "documents.untrusted": "O certificado de {name} não vem de uma entidade em que confiamos. Use uma assinatura qualificada.",
   "documents.unreadable": "Não foi possível ler a assinatura de {name}. Assine o documento de novo.",
+  "documents.answers": "Respostas assinadas",
+  "documents.answers.changed": "Algumas respostas mudaram depois de assinadas: o documento diz as que foram enviadas.",
 };
 
 export default texts;

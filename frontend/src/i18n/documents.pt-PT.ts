@@ -15,6 +15,8 @@ const texts = {
   "documents.revoked": "O certificado de {name} foi revogado. Assine com um certificado válido.",
   "documents.untrusted": "O certificado de {name} não vem de uma entidade em que confiamos. Use uma assinatura qualificada.",
   "documents.unreadable": "A assinatura de {name} não se consegue ler. Assine o documento de novo.",
+  "documents.answers": "Respostas assinadas",
+  "documents.answers.changed": "Algumas respostas mudaram depois de assinadas: o documento diz as que foram enviadas.",
 } as const;
 
 export default texts;

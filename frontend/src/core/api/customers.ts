@@ -49,6 +49,7 @@ export interface Behalf {
   form_version: number;
   answers: Answers;
   channel: Channel;
+  signed?: string;
 }
 
 const ROOT = "/staff/customers";

@@ -21,7 +21,8 @@ export const holder = (): string => tabShelf.read<string>(HOLDER) ?? "";
 /** They went with a request. */
 export const forgetHolder = (): void => tabShelf.remove(HOLDER);
 
-function ownHolder(): string {
+/** The same, made when there is none yet. */
+export function ownHolder(): string {
   if (!holder()) tabShelf.write(HOLDER, secret());
   return holder();
 }

@@ -7,6 +7,8 @@ export interface NewRequest {
   form_version: number;
   answers: Record<string, unknown>;
   holder?: string;
+  /** The upload that is the signed document, of a form that asks for one. */
+  signed?: string;
 }
 
 export const openRequest = (side: Side, body: NewRequest, command: Command): Promise<RequestSummary> =>

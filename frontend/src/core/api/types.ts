@@ -176,6 +176,8 @@ export interface Understanding {
 export interface RequestDetail extends RequestSummary {
   /** The fee that came with it (F19). */
   paid: { amount: number; currency: string; at: string; payment: string; refunded_at?: string | null } | null;
+  /** The signed document that it came with, one of the files; `current`: the answers are those still (F16). */
+  signed: { file: string; signatures: { name: string; at: string | null }[]; current: boolean } | null;
   form_version: number;
   answers: Record<string, unknown>;
   files: File[];

@@ -37,6 +37,12 @@ const ways = lazy(async () => {
   return module.Ways;
 });
 
+// Few forms have to be signed.
+const signing = lazy(async () => {
+  const [module] = await Promise.all([import("../../ui/signing/of-customer"), needTexts("signing")]);
+  return module.CustomerSigning;
+});
+
 /** A form to fill in. Signing in is asked when files are added or it is sent, over what was typed. */
 export default function FormScreen({ params }: ScreenProps) {
   const type = params.type!;
@@ -76,17 +82,19 @@ function Filling({ type, definition }: { type: string; definition: Published }) 
   async function submit(answers: Answers): Promise<void> {
     setFailure(null);
     setServerErrors({});
-    if (free && !customers.session.present.get() && answers !== toSend) {
-      setToSend(answers);
-      throw new NotSignedIn();
-    }
     const holder = free && tabShelf.read<string>("balcao.holder");
-    const body = { type_id: type, form_version: definition.version, answers, ...(holder && { holder }) };
     try {
+      const signed = definition.submit?.signature === "required" && (await (await import("../../ui/signing/kept")).signedOf(type));
+      if (free && !customers.session.present.get() && answers !== toSend) {
+        setToSend(answers);
+        throw new NotSignedIn();
+      }
+      const body = { type_id: type, form_version: definition.version, answers, ...(holder && { holder }), ...(signed && { signed }) };
       // Nothing was sent, and nothing went wrong: the answers stay until it is paid.
       if (definition.submit?.fee && (await (await import("./pay")).pay(body, command.current))) throw new NotSignedIn();
       const { id } = await openRequest(customers, body, command.current);
       draft.clear();
+      tabShelf.remove(`balcao.signed.${type}`);
       navigate(`/requests/${id}/submitted`, { replace: true });
     } catch (error) {
       if (!(error instanceof NotSignedIn)) refused(asApiError(error));
@@ -132,6 +140,7 @@ function Filling({ type, definition }: { type: string; definition: Published }) 
             onSubmit={submit}
             serverErrors={serverErrors}
             draft={draft}
+            sign={(answers) => <signing.Component {...{ type, answers, version: definition.version, upload: port, free: !!free }} />}
           />
         </div></div>
       )}

@@ -41,5 +41,5 @@ export async function go(id: string): Promise<void> {
 
 /** It became a request: nothing of it is kept in the tab. */
 export function forget(type: string): void {
-  for (const name of [shelf(type), `balcao.form.${type}`]) tabShelf.remove(name);
+  for (const name of [shelf(type), `balcao.form.${type}`, `balcao.signed.${type}`]) tabShelf.remove(name);
 }

@@ -27,6 +27,11 @@ import { Skeleton } from "../../ui/skeleton/skeleton";
 import { StaffBar } from "./bar";
 import { named } from "./no-files";
 
+// Few forms have to be signed.
+const signing = lazy(async () => {
+  const [module] = await Promise.all([import("../../ui/signing/of-counter"), needTexts("signing")]);
+  return module.CounterSigning;
+});
 const toPay = lazy(async () => {
   const [module] = await Promise.all([import("./payments/asked"), needTexts("payments")]);
   return module.Asked;
@@ -136,14 +141,16 @@ function Filling({ customer, type, definition }: FillingProps) {
   const [asked, setAsked] = useState<StaffPayment | null>(null);
   const { error, run } = useCommand();
   const port = useMemo(() => uploadPort(staff), []);
-  const draft = useMemo(() => draftOn(tabShelf, `balcao.behalf.${customer}.${type}`), [customer, type]);
+  const shelf = `behalf.${customer}.${type}`;
+  const draft = useMemo(() => draftOn(tabShelf, `balcao.${shelf}`), [customer, type]);
 
   async function submit(answers: Answers): Promise<void> {
     setWrong({});
-    const body = { type_id: type, form_version: definition.version, answers, channel };
     let failure: unknown = null;
     const done = await run(async (command) => {
       try {
+        const signed = definition.submit?.signature === "required" && (await (await import("../../ui/signing/kept")).signedOf(shelf));
+        const body = { type_id: type, form_version: definition.version, answers, channel, ...(signed && { signed }) };
         const told = definition.submit?.fee ? await (await import("./payments/asked")).ask(customer, body, command) : null;
         if (told) setAsked(told);
         else setOpened(await openOnBehalf(customer, body, command));
@@ -152,8 +159,9 @@ function Filling({ customer, type, definition }: FillingProps) {
         throw cause;
       }
     });
-    if (done) return;
-    if (failure instanceof ApiError) setWrong(named(failure.fields));
+    if (done) return tabShelf.remove(`balcao.signed.${shelf}`);
+    // What is wrong with the signed document is no answer of the form.
+    if (failure instanceof ApiError && !failure.fields.signed) setWrong(named(failure.fields));
     throw failure;
   }
 
@@ -180,6 +188,9 @@ function Filling({ customer, type, definition }: FillingProps) {
           onSubmit={submit}
           serverErrors={wrong}
           draft={draft}
+          sign={(answers) => (
+            <signing.Component {...{ customer, answers, upload: port, of: shelf }} type={type} version={definition.version} />
+          )}
         />
       </div>
     </>

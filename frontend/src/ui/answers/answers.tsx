@@ -1,6 +1,7 @@
 import { readFormVersion } from "../../core/api/form-version";
 import type { RequestDetail } from "../../core/api/types";
-import { t } from "../../core/i18n";
+import { needTexts, t } from "../../core/i18n";
+import { lazy } from "../../core/lazy";
 import { useResource } from "../../core/resource";
 import type { Side } from "../../core/side";
 import { AnswersView } from "../../forms/answers-view";
@@ -8,6 +9,12 @@ import type { FormDef } from "../../forms/types";
 import { Failure } from "../failure/failure";
 import { Skeleton } from "../skeleton/skeleton";
 import { Pdf } from "./pdf";
+
+// Few requests were signed.
+const signed = lazy(async () => {
+  const [module] = await Promise.all([import("./signed"), needTexts("documents")]);
+  return module.Signed;
+});
 
 /** What the request was opened with, in the words of the very version that was answered. */
 export function Answers({ side, request }: { side: Side; request: RequestDetail }) {
@@ -22,6 +29,7 @@ export function Answers({ side, request }: { side: Side; request: RequestDetail 
   return (
     <>
       <AnswersView definition={data} answers={request.answers} files={request.files} />
+      {request.signed && <signed.Component side={side} request={request} />}
       <Pdf side={side} request={request.id} />
     </>
   );

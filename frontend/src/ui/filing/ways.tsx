@@ -7,6 +7,7 @@ import { useAction } from "../../core/use-action";
 import type { Answers } from "../../forms/types";
 import { Failure } from "../failure/failure";
 import { Field } from "../field/field";
+import { forgetSigned, signedPart } from "../signing/kept";
 import { Code } from "./code";
 import { Received } from "./received";
 
@@ -35,6 +36,7 @@ export function Ways({ type, version, answers, withAccount, back, onRefused, onD
     const done = (number: string): void => {
       onDone();
       forgetHolder();
+      forgetSigned(type);
       setProtocol(number);
     };
     return <Code id={filing} email={who.email} onDone={done} change={() => setFiling("")} />;
@@ -43,7 +45,7 @@ export function Ways({ type, version, answers, withAccount, back, onRefused, onD
   const send = async (): Promise<void> =>
     action.run(async (command) => {
       try {
-        const body = { type_id: type, form_version: version, answers, ...who, locale: locale() };
+        const body = { type_id: type, form_version: version, answers, ...who, locale: locale(), ...signedPart(type) };
         setFiling((await fileForm(body, command)).id);
       } catch (cause) {
         const error = asApiError(cause);

@@ -6,18 +6,19 @@ import { NumberLine } from "./number-line";
 import type { PanelProps } from "./panel";
 import { Texts } from "./texts";
 
+const SIGNATURES: readonly ("none" | "required")[] = ["none", "required"];
 const TYPED = ["text", "textarea", "email", "tel", "select", "radio"];
 
-/** The form itself: what it is called, which answer names a request, what sending costs. */
+/** The form itself: what it is called, which answer names a request, whether it is signed, what sending costs. */
 export function FormPanel({ draft, read, wrong }: PanelProps) {
   const { document, change } = draft;
   const { form } = document;
   const titles = form.steps.flatMap(({ fields }) => fields).filter(({ type }) => TYPED.includes(type));
-  const setFee = (fee: Fee | undefined): void => {
-    const signature = form.submit?.signature ?? "none";
+  const setSubmit = (signature: "none" | "required", fee: Fee | undefined): void => {
     const submit = fee ? { signature, fee } : signature === "none" ? undefined : { signature };
     change(changeForm({ submit } as Partial<FormDef>), "fee");
   };
+  const signature = form.submit?.signature === "required" ? "required" : "none";
   return (
     <>
       <Texts
@@ -52,7 +53,16 @@ export function FormPanel({ draft, read, wrong }: PanelProps) {
           ...titles.map((one) => ({ value: one.key, label: text(one.label) || one.key })),
         ]}
       />
-      <FeeFields fee={form.submit?.fee} form={form} error={wrong("form.submit")} setFee={setFee} />
+      <Choice
+        id="p-signature"
+        label={t("editor.signature")}
+        hint={t("editor.signature.hint")}
+        error={wrong("form.submit.signature")}
+        value={signature}
+        onValue={(value) => setSubmit(value === "required" ? value : "none", form.submit?.fee)}
+        options={SIGNATURES.map((value) => ({ value, label: t(`editor.signature.${value}`) }))}
+      />
+      <FeeFields fee={form.submit?.fee} form={form} error={wrong("form.submit")} setFee={(fee) => setSubmit(signature, fee)} />
     </>
   );
 }

@@ -13,6 +13,10 @@ const view = lazy(async () => {
   const [module] = await Promise.all([import("../../../forms/form-view"), needTexts("forms")]);
   return module.FormView;
 });
+const signing = lazy(async () => {
+  const [module] = await Promise.all([import("../../../ui/signing/signing"), needTexts("signing")]);
+  return module.Signing;
+});
 const answersView = lazy(async () => {
   const [module] = await Promise.all([import("../../../forms/answers-view"), needTexts("answers")]);
   return module.AnswersView;
@@ -79,6 +83,14 @@ export function Preview({ form, step }: { form: FormDef; step: string | undefine
               key={`${begun} ${step}`}
               definition={{ ...late, steps }}
               upload={NO_FILES}
+              sign={(filled) => (
+                <signing.Component
+                  form={{ type_id: "", form_version: 1, answers: filled }}
+                  upload={NO_FILES}
+                  port={null}
+                  of="preview"
+                />
+              )}
               today={today}
               draft={port}
               onChange={(next) => {

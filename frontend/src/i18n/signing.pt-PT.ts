@@ -1,0 +1,30 @@
+/** A form whose answers have to be signed before it is sent (F16). */
+const texts = {
+  "signing.title": "Assinar as respostas",
+  "signing.lead": "Este formulário só pode ser enviado com as suas respostas assinadas.",
+  "signing.preview": "Este formulário só pode ser enviado com as respostas assinadas. Na pré-visualização não se descarrega nem se entrega nada.",
+  "signing.fetch": "Descarregue o documento com as suas respostas.",
+  "signing.download": "Descarregar o documento para assinar",
+  "signing.busy": "A preparar o documento…",
+  "signing.issued": "O documento para assinar foi descarregado.",
+  "signing.until": "Pode entregá-lo até {at}.",
+  "signing.failed": "Não foi possível preparar o documento.",
+  "signing.sign": "Assine-o com o seu cartão de cidadão, a sua chave móvel digital ou outro certificado, no programa que usa para isso, e não o altere.",
+  "signing.give": "Entregue aqui o ficheiro assinado.",
+  "signing.choose": "Escolher o ficheiro assinado",
+  "signing.looking": "A confirmar que é o documento destas respostas…",
+  "signing.unknown": "Não foi possível confirmar o documento.",
+  "signing.good": "Este é o documento destas respostas, assinado. Já pode enviar.",
+  "signing.by": "Assinado por {name}.",
+  "signing.by.at": "Assinado por {name} em {at}.",
+  "signing.problem.signing_required": "Este formulário tem de ser assinado: descarregue o documento, assine-o e entregue-o antes de enviar.",
+  "signing.problem.signing_file": "O documento assinado já não está cá: retire-o e entregue-o outra vez.",
+  "signing.problem.signing_unsigned": "O documento que entregou não está assinado. Retire-o, assine-o e entregue o assinado.",
+  "signing.problem.signing_broken": "O documento que entregou tem uma assinatura que não é válida. Retire-o, assine-o outra vez e entregue-o.",
+  "signing.problem.signing_other": "O que entregou não é o documento que demos para assinar, ou foi alterado. Retire-o, descarregue o documento, assine-o e entregue-o.",
+  "signing.problem.signing_outdated": "Mudou respostas depois de assinar: o documento assinado está desatualizado. Retire-o, descarregue o novo, assine-o e entregue-o.",
+  "signing.problem.signing_used": "Este documento assinado já foi enviado com outro pedido. Retire-o, descarregue um novo, assine-o e entregue-o.",
+  "signing.problem.signing_expired": "O documento assinado é demasiado antigo. Retire-o, descarregue um novo, assine-o e entregue-o.",
+} as const;
+
+export default texts;
