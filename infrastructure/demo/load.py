@@ -24,7 +24,14 @@ from chalicelib.domain.staff_groups import StaffGroup
 from chalicelib.services import catalogue, people, publishing, staff_groups, type_templates
 
 # Those of the templates that the demo publishes.
-TYPES = ("certificate", "public-place", "space-occupation", "support-ticket", "works-permit")
+TYPES = (
+    "certificate",
+    "event-permit",
+    "public-place",
+    "space-occupation",
+    "support-ticket",
+    "works-permit",
+)
 ARTICLES = Path(__file__).parent / "articles.json"
 
 

@@ -26,6 +26,7 @@ def test_the_types_are_in_the_menu_and_days_are_seconds() -> None:
     told = [i["title"]["en"] for i in items if i["kind"] == "information"]
     assert len(told) == len(set(told)) == 4  # loaded once, though loaded twice (F43)
     assert [i["type_id"] for i in items if i["kind"] == "type"] == [
+        "event-permit",
         "public-place",
         "space-occupation",
         "certificate",
@@ -36,6 +37,7 @@ def test_the_types_are_in_the_menu_and_days_are_seconds() -> None:
     assert (form["version"], form["demo"]) == (1, True)
     assert form["waits"]["reply"] == {"seconds": 42}
     assert api.get("/staff/profile", api.ATTENDANT).body["departments"] == [
+        "licensing",
         "public-space",
         "registry",
         "support",
@@ -54,4 +56,4 @@ def test_where_nobody_collects_types_with_a_fee_are_left_out(
     items = [i for s in sections for c in s["categories"] for i in c["items"]]
     shown = {i["type_id"] for i in items if i["kind"] == "type"}
     assert "space-occupation" not in shown
-    assert len(shown) == 4
+    assert len(shown) == 5
