@@ -1,4 +1,5 @@
 import { t, text } from "../core/i18n";
+import { Skeleton } from "../ui/skeleton/skeleton";
 import { money } from "../core/money";
 import type { NamedFile } from "./answers-view";
 import { StepAnswers } from "./answers-view";
@@ -16,6 +17,8 @@ interface Props {
 
 /** Every answer, with the way back to each; and what has to be signed. */
 export function Check({ form, onPick, sign }: Props) {
+  // A draft may begin here: rows and addresses are read by what comes late.
+  if (!form.ready) return <Skeleton lines={2} />;
   const { evaluation, answers, held } = form;
   const cost = costOf(form.definition, evaluation.clean);
   const files: NamedFile[] = held.list.flatMap((file) => (file.id ? [{ ...file, id: file.id }] : []));

@@ -219,7 +219,10 @@ function Line({ keeper, onDiscard }: { keeper: Keeper; onDiscard: () => Promise<
             disabled={busy}
             onClick={() => {
               setBusy(true);
-              void onDiscard().finally(() => setBusy(false));
+              void onDiscard().finally(() => {
+                setBusy(false);
+                setAsked(false);
+              });
             }}
           >
             {t("drafts.discard.sure")}
