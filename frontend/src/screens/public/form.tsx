@@ -32,16 +32,11 @@ const kept = lazy(async () => {
 });
 
 // Only who is not signed in is asked how to send it.
-const ways = lazy(async () => {
-  const [module] = await Promise.all([import("../../ui/filing/ways"), needTexts("access")]);
-  return module.Ways;
-});
+const doors = () => import("./form-doors");
+const ways = lazy(async () => (await doors()).ways());
 
 // Few forms have to be signed.
-const signing = lazy(async () => {
-  const [module] = await Promise.all([import("../../ui/signing/of-customer"), needTexts("signing")]);
-  return module.CustomerSigning;
-});
+const signing = lazy(async () => (await doors()).signing());
 
 /** A form to fill in. Signing in is asked when files are added or it is sent, over what was typed. */
 export default function FormScreen({ params }: ScreenProps) {
@@ -84,14 +79,14 @@ function Filling({ type, definition }: { type: string; definition: Published }) 
     setServerErrors({});
     const holder = free && tabShelf.read<string>("balcao.holder");
     try {
-      const signed = definition.submit?.signature === "required" && (await (await import("../../ui/signing/kept")).signedOf(type));
+      const signed = definition.submit?.signature === "required" && (await (await doors()).signedOf(type));
       if (free && !customers.session.present.get() && answers !== toSend) {
         setToSend(answers);
         throw new NotSignedIn();
       }
       const body = { type_id: type, form_version: definition.version, answers, ...(holder && { holder }), ...(signed && { signed }) };
       // Nothing was sent, and nothing went wrong: the answers stay until it is paid.
-      if (definition.submit?.fee && (await (await import("./pay")).pay(body, command.current))) throw new NotSignedIn();
+      if (definition.submit?.fee && (await (await doors()).pay(body, command.current))) throw new NotSignedIn();
       const { id } = await openRequest(customers, body, command.current);
       draft.clear();
       tabShelf.remove(`balcao.signed.${type}`);
@@ -140,7 +135,7 @@ function Filling({ type, definition }: { type: string; definition: Published }) 
             onSubmit={submit}
             serverErrors={serverErrors}
             draft={draft}
-            sign={(answers) => <signing.Component {...{ type, answers, version: definition.version, upload: port, free: !!free }} />}
+            sign={(answers) => <signing.Component {...{ type, definition, answers, port, free }} />}
           />
         </div></div>
       )}

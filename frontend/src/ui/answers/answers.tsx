@@ -1,6 +1,6 @@
 import { readFormVersion } from "../../core/api/form-version";
 import type { RequestDetail } from "../../core/api/types";
-import { needTexts, t } from "../../core/i18n";
+import { t } from "../../core/i18n";
 import { lazy } from "../../core/lazy";
 import { useResource } from "../../core/resource";
 import type { Side } from "../../core/side";
@@ -11,10 +11,7 @@ import { Skeleton } from "../skeleton/skeleton";
 import { Pdf } from "./pdf";
 
 // Few requests were signed.
-const signed = lazy(async () => {
-  const [module] = await Promise.all([import("./signed"), needTexts("documents")]);
-  return module.Signed;
-});
+const signed = lazy(async () => (await import("./signed-door")).bring());
 
 /** What the request was opened with, in the words of the very version that was answered. */
 export function Answers({ side, request }: { side: Side; request: RequestDetail }) {

@@ -126,6 +126,7 @@ async function discard(
   await discardDraft(type);
   tab.clear();
   tabShelf.remove(basedOf(type));
+  tabShelf.remove(`balcao.signed.${type}`);
   keeper.goOn(0);
   done();
   restart();

@@ -7,15 +7,16 @@ import { Signing } from "./signing";
 
 interface Props {
   type: string;
-  version: number;
+  definition: { version: number };
   answers: Answers;
-  upload: UploadPort;
-  /** It may be filed without signing in. */
-  free: boolean;
+  port: UploadPort;
+  /** The type, where it may be filed without signing in. */
+  free: string | false;
 }
 
 /** The document that a customer signs, or who files with an e-mail alone. */
-export function CustomerSigning({ type, version, answers, upload, free }: Props) {
-  const port = useMemo(() => customerPort(customers, free), [free]);
-  return <Signing form={{ type_id: type, form_version: version, answers }} {...{ upload, port }} of={type} />;
+export function CustomerSigning({ type, definition, answers, port, free }: Props) {
+  const signing = useMemo(() => customerPort(customers, free !== false), [free]);
+  const form = { type_id: type, form_version: definition.version, answers };
+  return <Signing form={form} upload={port} port={signing} of={type} />;
 }

@@ -14,6 +14,7 @@ import { Failure } from "../failure/failure";
 import { Icon } from "../icon/icon";
 import { Notice } from "../notice/notice";
 import { keepFiles, keptFiles } from "./kept";
+import "./signing.css";
 
 const DOWNLOAD = "M12 4v11M7.5 11 12 15.5 16.5 11M4 20h16";
 
