@@ -67,7 +67,7 @@ describe.each([1280, 320])("a form that has to be signed at %i px, by the keyboa
     await page.locator(".signing .signatures", { hasText: "Assinado por Maria Utente" }).waitFor();
     await sound(window, "signing, request");
     const saved = page.waitForEvent("download");
-    await press(window, ".signing .file");
+    await press(window, ".signing .button");
     expect((await saved).suggestedFilename()).toBe("assinado.pdf");
 
     // What was given back is not there for the next.

@@ -1,6 +1,7 @@
+import signing from "./parts/signing.en";
 import type source from "./documents.pt-PT";
 
-const texts: Record<keyof typeof source, string> = {
+const texts: Record<Exclude<keyof typeof source, keyof typeof signing>, string> = {
   "postcode.filled": "Filled in from the postcode: {place}.",
   "postcode.other": "This postcode is of {place}.",
   "postcode.use": "Use this address",
@@ -17,7 +18,8 @@ const texts: Record<keyof typeof source, string> = {
   "documents.untrusted": "The certificate of {name} comes from nobody whom we trust. Use a qualified signature.",
   "documents.unreadable": "The signature of {name} cannot be read. Sign the document again.",
   "documents.answers": "Signed answers",
+  "documents.answers.fetch": "Download the signed answers",
   "documents.answers.changed": "Some answers were changed after they were signed: the document says those that were sent.",
 };
 
-export default texts;
+export default { ...texts, ...signing };

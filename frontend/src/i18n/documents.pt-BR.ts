@@ -1,6 +1,7 @@
+import signing from "./parts/signing.pt-BR";
 import type source from "./documents.pt-PT";
 
-const texts: Record<keyof typeof source, string> = {
+const texts: Record<Exclude<keyof typeof source, keyof typeof signing>, string> = {
   "postcode.filled": "Preenchemos pelo CEP: {place}.",
   "postcode.other": "Este CEP é de {place}.",
   "postcode.use": "Usar este endereço",
@@ -17,7 +18,8 @@ const texts: Record<keyof typeof source, string> = {
   "documents.untrusted": "O certificado de {name} não vem de uma entidade em que confiamos. Use uma assinatura qualificada.",
   "documents.unreadable": "Não foi possível ler a assinatura de {name}. Assine o documento de novo.",
   "documents.answers": "Respostas assinadas",
+  "documents.answers.fetch": "Baixar as respostas assinadas",
   "documents.answers.changed": "Algumas respostas mudaram depois de assinadas: o documento diz as que foram enviadas.",
 };
 
-export default texts;
+export default { ...texts, ...signing };

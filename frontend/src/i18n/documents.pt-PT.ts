@@ -1,4 +1,6 @@
 /** What few answers need: which streets a postal code has, what the signatures of a PDF are worth. */
+import signing from "./parts/signing.pt-PT";
+
 const texts = {
   "postcode.filled": "Preenchemos pelo código postal: {place}.",
   "postcode.other": "Este código postal é de {place}.",
@@ -16,7 +18,8 @@ const texts = {
   "documents.untrusted": "O certificado de {name} não vem de uma entidade em que confiamos. Use uma assinatura qualificada.",
   "documents.unreadable": "A assinatura de {name} não se consegue ler. Assine o documento de novo.",
   "documents.answers": "Respostas assinadas",
+  "documents.answers.fetch": "Descarregar as respostas assinadas",
   "documents.answers.changed": "Algumas respostas mudaram depois de assinadas: o documento diz as que foram enviadas.",
 } as const;
 
-export default texts;
+export default { ...texts, ...signing } as const;

@@ -39,7 +39,6 @@ import type information from "./information.pt-PT";
 import type cataloguing from "./cataloguing.pt-PT";
 import type sso from "./sso.pt-PT";
 import type staff from "./staff.pt-PT";
-import type signing from "./signing.pt-PT";
 import type writing from "./writing.pt-PT";
 import type workflow from "./workflow.pt-PT";
 
@@ -81,7 +80,6 @@ export type Dictionary = typeof site &
   typeof views &
   typeof docs &
   typeof editor &
-  typeof signing &
   typeof writing &
   typeof information &
   typeof cataloguing &

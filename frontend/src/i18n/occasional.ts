@@ -2,11 +2,6 @@ import type { Parts } from "./index";
 
 /** The sentences of what few visits need: accounts, organisations, the pages on data, the console. */
 export const OCCASIONAL = {
-  signing: {
-    "pt-PT": () => import("./signing.pt-PT"),
-    "pt-BR": () => import("./signing.pt-BR"),
-    en: () => import("./signing.en"),
-  },
   views: {
     "pt-PT": () => import("./views.pt-PT"),
     "pt-BR": () => import("./views.pt-BR"),

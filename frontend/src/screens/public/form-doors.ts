@@ -13,7 +13,7 @@ export async function ways() {
 
 /** A form that has to be signed. */
 export async function signing() {
-  const [module] = await Promise.all([import("../../ui/signing/of-customer"), needTexts("signing")]);
+  const [module] = await Promise.all([import("../../ui/signing/of-customer"), needTexts("documents")]);
   return module.CustomerSigning;
 }
 

@@ -29,7 +29,7 @@ import { named } from "./no-files";
 
 // Few forms have to be signed.
 const signing = lazy(async () => {
-  const [module] = await Promise.all([import("../../ui/signing/of-counter"), needTexts("signing")]);
+  const [module] = await Promise.all([import("../../ui/signing/of-counter"), needTexts("documents")]);
   return module.CounterSigning;
 });
 const toPay = lazy(async () => {

@@ -1,17 +1,14 @@
 import { readFormVersion } from "../../core/api/form-version";
 import type { RequestDetail } from "../../core/api/types";
 import { t } from "../../core/i18n";
-import { lazy } from "../../core/lazy";
 import { useResource } from "../../core/resource";
 import type { Side } from "../../core/side";
 import { AnswersView } from "../../forms/answers-view";
 import type { FormDef } from "../../forms/types";
+import { signatures } from "../attachments/attachments";
 import { Failure } from "../failure/failure";
 import { Skeleton } from "../skeleton/skeleton";
 import { Pdf } from "./pdf";
-
-// Few requests were signed.
-const signed = lazy(async () => (await import("./signed-door")).bring());
 
 /** What the request was opened with, in the words of the very version that was answered. */
 export function Answers({ side, request }: { side: Side; request: RequestDetail }) {
@@ -19,14 +16,13 @@ export function Answers({ side, request }: { side: Side; request: RequestDetail 
   const { data, error, reload } = useResource(`${side.who} form ${type.id} ${version}`, (signal) =>
     readFormVersion<FormDef>(side, type.id, version, signal),
   );
-  if (error && !data) {
-    return <Failure error={error} title={t("answers.failed")} retry={() => void reload()} />;
+  if (!data) {
+    return error ? <Failure error={error} title={t("answers.failed")} retry={reload} /> : <Skeleton lines={2} />;
   }
-  if (!data) return <Skeleton lines={2} />;
   return (
     <>
       <AnswersView definition={data} answers={request.answers} files={request.files} />
-      {request.signed && <signed.Component side={side} request={request} />}
+      {request.signed && <signatures.Component side={side} request={request} />}
       <Pdf side={side} request={request.id} />
     </>
   );

@@ -48,10 +48,10 @@ export function Attachments({ held, id }: { held: Held; id: string }) {
   );
 }
 
-// Few files are signed.
-const signatures = lazy(async () => {
+// Few files are signed, and few requests.
+export const signatures = lazy(async () => {
   const [module] = await Promise.all([import("./signatures"), needTexts("documents")]);
-  return module.Signatures;
+  return module.Signed;
 });
 
 /** One file: its name and size, how far it is, and the button that takes it away. */
@@ -64,7 +64,7 @@ export function AttachmentItem({ one, remove }: { one: Attachment; remove: () =>
       {one.state === "sending" && (
         <progress max={1} value={one.progress} aria-label={t("attach.progress", { name: one.name })} />
       )}
-      {one.signatures?.length ? <signatures.Component all={one.signatures} /> : null}
+      {one.signatures?.[0] && <signatures.Component all={one.signatures} />}
       <button type="button" class="button button--quiet" onClick={remove}>
         {t("attach.remove")} <span class="visually-hidden">{one.name}</span>
       </button>

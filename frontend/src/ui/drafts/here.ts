@@ -8,5 +8,4 @@ export const basedOf = (type: string): string => `${nameOf(type)}.based`;
 export function forgetHere(type: string): void {
   tabShelf.remove(nameOf(type));
   tabShelf.remove(basedOf(type));
-  tabShelf.remove(`balcao.signed.${type}`);
 }

@@ -26,6 +26,6 @@ export function signedPart(of: string): { signed?: string } {
 export async function signedOf(of: string): Promise<string> {
   const id = idOf(of);
   if (id) return id;
-  await needTexts("signing");
+  await needTexts("documents");
   throw new ApiError(422, "signing_required", t("signing.problem.signing_required"));
 }

@@ -14,7 +14,7 @@ const view = lazy(async () => {
   return module.FormView;
 });
 const signing = lazy(async () => {
-  const [module] = await Promise.all([import("../../../ui/signing/signing"), needTexts("signing")]);
+  const [module] = await Promise.all([import("../../../ui/signing/signing"), needTexts("documents")]);
   return module.Signing;
 });
 const answersView = lazy(async () => {
