@@ -141,3 +141,11 @@ def fee_problems(definition: Mapping[str, Any]) -> Iterator[Problem]:
         yield Problem("submit.fee.total", "not_numeric")
     elif fields[0].get("decimals", 2) > 2:
         yield Problem("submit.fee.total", "bounds")
+
+
+def signature_problems(definition: Mapping[str, Any]) -> Iterator[Problem]:
+    """A document of answers has to say at least one."""
+    asked = (definition.get("submit") or {}).get("signature") == "required"
+    kinds = {each["type"] for step in definition["steps"] for each in step["fields"]}
+    if asked and not kinds - {"note", "total"}:
+        yield Problem("submit.signature", "nothing_signed")

@@ -19,7 +19,13 @@ from chalicelib.domain.form_checks import MAX_PARTS, Problem, compared
 from chalicelib.domain.form_conditions import Condition
 from chalicelib.domain.form_facts import Field
 from chalicelib.domain.form_labels import label_problems
-from chalicelib.domain.form_naming import Scope, condition_problems, fee_problems, total_problems
+from chalicelib.domain.form_naming import (
+    Scope,
+    condition_problems,
+    fee_problems,
+    signature_problems,
+    total_problems,
+)
 from chalicelib.domain.form_possible import Possible
 from chalicelib.domain.form_reading import MAX_ROWS
 from chalicelib.domain.form_shapes import MAX_FIELDS, MAX_FILES, shape_problems
@@ -66,6 +72,7 @@ def _meaning(definition: Mapping[str, Any], locales: Sequence[str]) -> Iterator[
         yield from reading.step(step, f"steps.{place}")
     yield from article_problems(definition)
     yield from fee_problems(definition)
+    yield from signature_problems(definition)
     yield from label_problems(definition, locales)
 
 

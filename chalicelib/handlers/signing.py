@@ -30,7 +30,7 @@ def issue_document(call: Call) -> Any:
 def look_at_document(call: Call) -> Any:
     """Whether a file of mine is that document, signed; nothing changes."""
     by = filing_files.with_holder(call.principal, call.body.holder)
-    return signing.look(by, call.body.form(call.body.signed))
+    return signing.look(by, call.body.form(call.body.signed), call.body.replaces)
 
 
 @api.post("/public/signings", FilingSigningBody, ToSign)

@@ -35,9 +35,11 @@ class SigningBody(UnsignedBody):
 
 @dataclass(frozen=True, kw_only=True)
 class SigningLookBody(SigningBody):
-    """`signed`: the upload that is said to be the document, signed."""
+    """`signed`: the upload that is said to be the document, signed; `replaces`: the payment that
+    was begun with the form before, with which it waits."""
 
     signed: Annotated[str, MinLen(1), MaxLen(64)]
+    replaces: Annotated[str, MaxLen(64)] = ""
 
 
 @dataclass(frozen=True, kw_only=True)

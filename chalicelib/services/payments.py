@@ -155,6 +155,12 @@ def give_up(principal: Principal, payment_id: str) -> Payment:
     return _given_up(find(principal, payment_id))
 
 
+def held(principal: Principal, payment_id: str) -> str:
+    """With what files wait that were handed in with a payment of theirs: one read."""
+    before = _mine(principal, payment_id)
+    return before.holder if before and before.holds else ""
+
+
 def provider() -> Provider:
     """Raises Conflict where nobody collects."""
     found = gateway.provider()

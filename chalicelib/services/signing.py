@@ -20,6 +20,7 @@ from chalicelib.services import (
     catalogue,
     customers,
     filing_files,
+    payments,
     printing,
     signed_answers,
     submissions,
@@ -66,10 +67,11 @@ def issue(principal: Principal, form: Form, locale: str, once: Once) -> Document
     return _issue(principal, _answered(principal, form), locale, once)
 
 
-def look(principal: Principal, form: Form) -> Looked:
-    """Whether the file is what has to be signed, as submitting will judge it. Raises as that."""
+def look(principal: Principal, form: Form, replaces: str = "") -> Looked:
+    """Whether the file is what has to be signed, as submitting will judge it; `replaces`: the
+    payment that it may wait with. Raises as that."""
     access.may_open(principal)
-    return _look(principal, form)
+    return _look(principal, form, payments.held(principal, replaces) if replaces else "")
 
 
 def issue_for(
@@ -99,10 +101,10 @@ def look_without_account(holder: str, form: Form) -> Looked:
     return _look(_filer(holder, form.type_id), form)
 
 
-def _look(principal: Principal, form: Form) -> Looked:
+def _look(principal: Principal, form: Form, held: str = "") -> Looked:
     try:
         found = submissions.judge(
-            principal, form.type_id, form.form_version, form.answers, "", form.signed
+            principal, form.type_id, form.form_version, form.answers, held, form.signed
         )
     except Invalid as failure:
         if failure.code in rules.PROBLEMS:

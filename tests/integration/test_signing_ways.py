@@ -70,6 +70,11 @@ def test_the_document_waits_with_the_payment_and_is_free_again_with_it(pool: Poo
     other = api.post("/my/payments", body(form_version=2, signed=again), CUSTOMER)
     assert other.body["error"]["code"] == "signing_used"
     same = fees.started(form_version=2, answers=ANSWERS, signed=file, replaces=payment)
+    asked = body(form_version=2, signed=file)
+    path = "/my/signings/look"
+    assert api.post(path, asked, CUSTOMER).body["problem"] == "signing_file"
+    assert api.post(path, {**asked, "replaces": payment}, CUSTOMER).body["problem"] is None
+    assert api.post(path, {**asked, "replaces": payment}, OTHER).body["problem"] == "signing_file"
     assert same["id"] == payment, "what waits with it may be handed in with it again"
     assert api.post(f"/my/payments/{payment}/withdraw", {}, CUSTOMER).status == 200
     assert fees.started(form_version=2, answers=ANSWERS, signed=file)["id"] != payment

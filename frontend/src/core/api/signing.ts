@@ -1,6 +1,7 @@
 import { everyone } from "../customers";
 import { locale } from "../i18n";
 import type { Side } from "../side";
+import { tabShelf } from "../storage";
 import { createCommand } from "./client";
 import { ownHolder } from "./filings";
 
@@ -26,16 +27,22 @@ export interface SigningPort {
 
 type Post = <T>(path: string, body: object) => Promise<T>;
 
-const portOn = (post: Post, root: string, more: () => object = () => ({})): SigningPort => ({
+const portOn = (post: Post, root: string, more: () => object = () => ({}), waits = begun): SigningPort => ({
   issue: (form) => post(root, { ...form, ...more(), locale: locale() }),
-  look: (form, signed) => post(`${root}/look`, { ...form, ...more(), signed }),
+  look: (form, signed) => post(`${root}/look`, { ...form, ...more(), ...waits(form), signed }),
 });
+
+/** The payment that was begun with the form, as `screens/public/pay.ts` keeps it: it holds what was signed. */
+function begun({ type_id }: ToSign): { replaces?: string } {
+  const replaces = tabShelf.read<string>(`balcao.payment.${type_id}`);
+  return replaces ? { replaces } : {};
+}
 
 /** `holder`: by which files were sent before signing in; who does not sign in has it alone. */
 export function customerPort(side: Side, withoutAccount: boolean): SigningPort {
   const more = (): object => (withoutAccount ? { holder: ownHolder() } : {});
   const mine = portOn((path, body) => side.client.post(path, body, createCommand()), "/my/signings", more);
-  const anyone = portOn((path, body) => everyone.post(path, body, createCommand()), "/public/signings", more);
+  const anyone = portOn((path, body) => everyone.post(path, body, createCommand()), "/public/signings", more, () => ({}));
   const port = (): SigningPort => (withoutAccount && !side.session.present.get() ? anyone : mine);
   return { issue: (form) => port().issue(form), look: (form, signed) => port().look(form, signed) };
 }
@@ -45,4 +52,6 @@ export const counterPort = (side: Side, customer: string): SigningPort =>
   portOn(
     (path, body) => side.client.post(path, body, createCommand()),
     `/staff/customers/${encodeURIComponent(customer)}/signings`,
+    undefined,
+    () => ({}),
   );
