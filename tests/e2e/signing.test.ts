@@ -84,3 +84,45 @@ describe.each([1280, 320])("a form that has to be signed at %i px, by the keyboa
     await desk.context.close();
   });
 });
+
+it("is given back at the counter by the attendant, for the customer who signed it (F83)", async () => {
+  const window = await open(browser, { width: 1280 });
+  const { page } = window;
+  await signInStaff(window, person("attendant"));
+  await page.goto("/staff/customers");
+  await page.fill("#search", person("customer").email);
+  await page.keyboard.press("Enter");
+  const link = page.locator('main a[href^="/staff/customers/"]:not([href$="/new"])').first();
+  await link.waitFor();
+  const customer = (await link.getAttribute("href"))!;
+  await fillPermit(window, "Arraial ao balcão", `${customer}/request?type=event-permit`);
+  await giveBack(window, await signedBy("Maria Utente", await fetchDocument(window)));
+  await said(page, /documento destas respostas, assinado/);
+  await sound(window, "signing, counter");
+  await next(window);
+  await page.getByText("Pedido registado.").waitFor();
+  await page.goto(`/staff/requests/${await page.locator("strong.protocol").innerText()}`);
+  await page.locator(".signing .signatures", { hasText: "Assinado por Maria Utente" }).waitFor();
+  await window.context.close();
+});
+
+describe.each([1280, 320])("the editor at %i px", (width) => {
+  it("says what it means that a form has to be signed, and previews it", async () => {
+    const window = await open(browser, { width });
+    const { page } = window;
+    await signInStaff(window, person("administrator"));
+    await page.goto("/staff/types/event-permit/edit");
+    await page.waitForSelector("#p-signature");
+    expect(await page.inputValue("#p-signature")).toBe("required");
+    expect(await page.locator("#p-signature-hint").innerText()).toContain("Sem isso não há pedido");
+    await sound(window, "signing, editor");
+    await page.selectOption("#p-signature", "none");
+    await page.waitForSelector("#saving[data-kind=saved]");
+    await page.selectOption("#p-signature", "required");
+    await page.click("#preview");
+    const preview = page.locator(".build__preview");
+    await preview.locator("form").waitFor();
+    await sound(window, "signing, editor with preview");
+    await window.context.close();
+  });
+});

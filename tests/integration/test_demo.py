@@ -26,9 +26,9 @@ def test_the_types_are_in_the_menu_and_days_are_seconds() -> None:
     told = [i["title"]["en"] for i in items if i["kind"] == "information"]
     assert len(told) == len(set(told)) == 4  # loaded once, though loaded twice (F43)
     assert [i["type_id"] for i in items if i["kind"] == "type"] == [
-        "event-permit",
         "public-place",
         "space-occupation",
+        "event-permit",
         "certificate",
         "works-permit",
         "support-ticket",

@@ -31,9 +31,9 @@ export async function choose(
 }
 
 /** Every answer of the permit, by the keyboard, up to the page that checks them. */
-export async function fillPermit(window: Window, subject: string): Promise<void> {
+export async function fillPermit(window: Window, subject: string, path = "/forms/event-permit"): Promise<void> {
   const { page } = window;
-  await page.goto("/forms/event-permit");
+  await page.goto(path);
   await page.waitForSelector("form.form");
   await withoutDraft(page);
   await write(window, "#f-subject", subject);
