@@ -29,7 +29,7 @@ AREAS: Mapping[str, tuple[str, ...]] = {
     "my/sessions": ("sessions",),
     "my/tickets": ("people",),
     "my/signings": ("signing",),
-    "my/uploads": ("uploads",),
+    "my/uploads": ("uploads", "large_uploads"),
     "my/views": ("views",),
     "public/access": ("staff_customers",),
     "public/catalogue": ("catalogue",),
@@ -67,7 +67,7 @@ AREAS: Mapping[str, tuple[str, ...]] = {
     "staff/systems": ("systems",),
     "staff/tickets": ("people",),
     "staff/types": ("catalogue", "types", "workflows", "service_levels"),
-    "staff/uploads": ("uploads",),
+    "staff/uploads": ("uploads", "large_uploads"),
     "staff/views": ("views",),
 }
 FUNCTIONS = ("functions", "inspection")

@@ -8,6 +8,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Collection, Mapping, Sequence
+from typing import BinaryIO, cast
 from zipfile import ZipFile, ZipInfo
 
 ZIP = "application/zip"
@@ -15,6 +16,7 @@ OLE = "application/x-ole-storage"
 UNKNOWN = "application/octet-stream"
 MAX_ENTRIES = 10_000
 MAX_UNPACKED = 500 * 1024 * 1024  # bytes
+MAX_DIRECTORY = 8 * 1024 * 1024  # bytes
 _ENTRY = b"PK\x01\x02"
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
@@ -53,15 +55,27 @@ class Refused(Exception):
 
 def content_type(kind: str, whole: bytes) -> str:
     """The type of a container's contents. Raises Refused."""
-    return _ole_type(whole) if kind == OLE else _zip_type(whole)
+    return _ole_type(whole) if kind == OLE else zip_type(io.BytesIO(whole))
 
 
-def _zip_type(whole: bytes) -> str:
-    # Before Python makes an object of each: every entry of a directory begins with this mark.
-    if whole.count(_ENTRY) > MAX_ENTRIES:
-        raise Refused("file_expands")
+class _Counted:
+    """Counts the entries of a directory before `zipfile` makes an object of each."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self.seek, self.tell, self.seekable = file.seek, file.tell, file.seekable
+        self._read = file.read
+
+    def read(self, length: int = -1) -> bytes:
+        data = self._read(min(length, MAX_DIRECTORY + 1) if length >= 0 else MAX_DIRECTORY + 1)
+        if len(data) > MAX_DIRECTORY or data.count(_ENTRY) > MAX_ENTRIES:
+            raise Refused("file_expands")
+        return data
+
+
+def zip_type(file: BinaryIO) -> str:
+    """The type of an archive's contents, by its directory at the end. Raises Refused."""
     try:
-        with ZipFile(io.BytesIO(whole)) as archive:
+        with ZipFile(cast("BinaryIO", _Counted(file))) as archive:
             entries = archive.infolist()
             _check(entries)
             return _document_type(archive, {entry.filename for entry in entries})
@@ -110,15 +124,25 @@ def _beginning(archive: ZipFile, name: str, length: int) -> bytes:
 
 
 def _ole_type(whole: bytes) -> str:
-    """By the names in its directory. A document with a password is a package inside an OLE file."""
-    if _named(whole, "EncryptedPackage"):
+    return ole_type({name for name, entry in OLE_ENTRIES.items() if entry in whole})
+
+
+def ole_type(names: Collection[str]) -> str:
+    """By those of `OLE_ENTRIES` that its directory has. A document with a password is a package
+    inside an OLE file. Raises Refused."""
+    if "EncryptedPackage" in names:
         raise Refused("file_encrypted")
-    if _named(whole, "_VBA_PROJECT"):
+    if "_VBA_PROJECT" in names:
         raise Refused("file_macros")
-    return next((kind for name, kind in _OLE_STREAMS.items() if _named(whole, name)), UNKNOWN)
+    return next((kind for name, kind in _OLE_STREAMS.items() if name in names), UNKNOWN)
 
 
-def _named(whole: bytes, name: str) -> bool:
+def _entry(name: str) -> bytes:
     """A directory entry: the name in 64 bytes, its length in bytes, and that it is a stream."""
     field = name.encode("utf-16-le") + b"\0\0"
-    return field.ljust(64, b"\0") + struct.pack("<H", len(field)) + b"\x02" in whole
+    return field.ljust(64, b"\0") + struct.pack("<H", len(field)) + b"\x02"
+
+
+OLE_ENTRIES: Mapping[str, bytes] = {
+    name: _entry(name) for name in ("EncryptedPackage", "_VBA_PROJECT", *_OLE_STREAMS)
+}

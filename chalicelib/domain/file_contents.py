@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from chalicelib.domain import file_archives
 from chalicelib.domain.file_archives import OLE, UNKNOWN, ZIP, Refused
 
-__all__ = ["HEAD", "Refused", "first_look", "found_type", "needs_whole"]
+__all__ = ["CONTROLS", "HEAD", "LOCKED_PDF", "PDF", "TEXT", "Refused", "first_look", "found_type"]
+__all__ += ["is_unfinished", "needs_whole", "start_type"]
 
 HEAD = 4096  # bytes, enough for every signature
 TEXT = "text/plain"
@@ -36,8 +37,8 @@ _SIGNATURES: Mapping[str, re.Pattern[bytes]] = {
     }.items()
 }
 _HEIC_BRANDS = re.compile(rb".{4}ftyp(?:mif1|msf1).{4}(?:.{4}){0,15}?hei[cxms]", re.DOTALL)
-_LOCKED_PDF = re.compile(rb"/Encrypt\s*(?:<<|\d+\s+\d+\s+R)")
-_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")  # all but white space and terminal colours
+LOCKED_PDF = re.compile(rb"/Encrypt\s*(?:<<|\d+\s+\d+\s+R)")
+CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")  # all but white space and terminal colours
 _SCRIPTS = {"#!": "text/x-shellscript", "{\\rtf": "application/rtf", "%!": "application/postscript"}
 _HTML = re.compile(
     "a|b|base|body|br|center|div|embed|font|form|frameset|h1|head|html|iframe|img|link|meta|object"
@@ -64,7 +65,7 @@ def found_type(kind: str, whole: bytes) -> str:
     or should."""
     if kind == TEXT:
         return _text_type(whole)
-    if kind == PDF and _LOCKED_PDF.search(whole):
+    if kind == PDF and LOCKED_PDF.search(whole):
         raise Refused("file_encrypted")
     if kind in {ZIP, OLE}:
         return file_archives.content_type(kind, whole)
@@ -74,13 +75,24 @@ def found_type(kind: str, whole: bytes) -> str:
 def _text_type(whole: bytes) -> str:
     """Text, unless it holds control characters or a browser or shell would run it."""
     text = _decoded(whole)
-    if text is None or _CONTROLS.search(text):
+    if text is None or CONTROLS.search(text):
         return UNKNOWN
+    return start_type(text)
+
+
+def start_type(text: str) -> str:
+    """What the first words of a text make of it."""
     start = text.lstrip()
     for opening, kind in _SCRIPTS.items():
         if start.startswith(opening):
             return kind
     return _markup_type(start)
+
+
+def is_unfinished(text: str) -> bool:
+    """Whether a text that goes on has not come to its first word or element yet."""
+    start = text.lstrip()
+    return not start or (start.startswith(("<?", "<!")) and not _root(start))
 
 
 def _decoded(whole: bytes) -> str | None:

@@ -8,7 +8,8 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
-MAX_BYTES = 20 * 1024 * 1024
+SINGLE_BYTES = 20 * 1024 * 1024  # by one POST; a larger file goes in parts (domain/parts.py)
+MAX_BYTES = 250_000_000  # whatever a form says
 MAX_NAME = 120
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
@@ -78,10 +79,10 @@ def declared_type(said: str, name: str) -> str | None:
     return kind if kind in TYPES else None
 
 
-def problems(name: str, size: int, kind: str | None) -> dict[str, str]:
-    """What is wrong with a wish to send a file, by field of the call."""
+def problems(name: str, size: int, kind: str | None, most: int = MAX_BYTES) -> dict[str, str]:
+    """What is wrong with a wish to send a file of at most `most` bytes, by field of the call."""
     wrong = {}
-    if not 0 < size <= MAX_BYTES:
+    if not 0 < size <= most:
         wrong["size"] = "file_too_large" if size > 0 else "file_empty"
     if kind is None:
         wrong["type"] = "file_type"

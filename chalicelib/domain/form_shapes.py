@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from chalicelib.domain.files import MAX_BYTES
 from chalicelib.domain.form_checks import (
     FLAG,
     ID,
@@ -34,7 +35,7 @@ from chalicelib.domain.form_values import LARGEST, parse_date
 from chalicelib.domain.formats import FORMATS
 
 MAX_STEPS, MAX_FIELDS, MAX_FILES, MAX_ROWS, MAX_TERMS = 50, 500, 50, 50, 50
-MAX_ANSWER, MAX_BYTES = 20_000, 5 * 2**30
+MAX_ANSWER = 20_000
 # Formats in whose groups a text can be shown while it is typed.
 MASKS = ("nif-pt", "nipc-pt", "cpf-br", "cnpj-br", "cep-br", "postcode-pt", "iban")
 

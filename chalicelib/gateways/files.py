@@ -8,12 +8,12 @@ answers with a redirect that a browser does not follow with a body.
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import TYPE_CHECKING
+from functools import lru_cache, partial
+from typing import TYPE_CHECKING, BinaryIO
 from urllib.parse import quote
 
 from chalicelib.config import settings
-from chalicelib.gateways import clients
+from chalicelib.gateways import clients, ranged
 from chalicelib.observability import logger
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 QUARANTINE = "quarantine/"
 ROOTS = "trust/roots.pem"
 PDF = "application/pdf"
+SWIFT = 20 * 1024 * 1024  # bytes that S3 copies at once
 # Head answers carry no body, so botocore names the status instead.
 _GONE = frozenset({"404", "NoSuchKey", "NotFound", "412", "PreconditionFailed"})
 
@@ -47,12 +48,24 @@ class Arrived:
 
 
 @lru_cache(maxsize=1)
+def _patient() -> "S3Client":
+    """Copying a quarter of a gigabyte takes S3 longer than anything else we ask of it."""
+    client: S3Client = clients.make("s3", {"signature_version": "s3v4", "read_timeout": 30})
+    return client
+
+
+@lru_cache(maxsize=1)
 def _client() -> "S3Client":
     # `virtual` is what makes botocore presign for the region's own host; an emulator at an IP
     # address is addressed by path all the same.
     addressing = {"addressing_style": "virtual", "us_east_1_regional_endpoint": "regional"}
     client: S3Client = clients.make("s3", {"signature_version": "s3v4", "s3": addressing})
     return client
+
+
+def s3() -> "S3Client":
+    """The client that presigns, for `gateways/multipart.py` too."""
+    return _client()
 
 
 def upload_id(key: str) -> str:
@@ -74,31 +87,41 @@ def invite(upload: str, content_type: str, size: int, seconds: int) -> Invitatio
 
 def arrived(upload: str) -> Arrived:
     """Raises Gone."""
-    with _meaning():
+    with meaning():
         head = _client().head_object(Bucket=settings().upload_bucket, Key=QUARANTINE + upload)
     return Arrived(head["ETag"], head["ContentLength"])
 
 
 def read(upload: str, etag: str, length: int) -> bytes:
     """The first `length` bytes of exactly the object that `arrived` told of. Raises Gone."""
-    with _meaning():
+    return _piece(upload, etag, 0, length)
+
+
+def opened(upload: str, found: Arrived) -> BinaryIO:
+    """Exactly that object, to be sought in: what is read is fetched in blocks. Raises Gone."""
+    return ranged.opened(partial(_piece, upload, found.etag), found.size)
+
+
+def _piece(upload: str, etag: str, start: int, length: int) -> bytes:
+    with meaning():
         answer = _client().get_object(
             Bucket=settings().upload_bucket,
             Key=QUARANTINE + upload,
             IfMatch=etag,
-            Range=f"bytes=0-{length - 1}",
+            Range=f"bytes={start}-{start + length - 1}",
         )
     return answer["Body"].read()
 
 
-def accept(upload: str, etag: str, content_type: str) -> None:
+def accept(upload: str, found: Arrived, content_type: str) -> None:
     """Copy out of quarantine, within S3. The same again is the same object. Raises Gone."""
-    with _meaning():
-        _client().copy_object(
+    client = _patient() if found.size > SWIFT else _client()
+    with meaning():
+        client.copy_object(
             Bucket=settings().files_bucket,
             Key=_kept(upload),
             CopySource={"Bucket": settings().upload_bucket, "Key": QUARANTINE + upload},
-            CopySourceIfMatch=etag,
+            CopySourceIfMatch=found.etag,
             MetadataDirective="REPLACE",
             ContentType=content_type,
             ServerSideEncryption="AES256",
@@ -162,7 +185,7 @@ def trust_roots() -> bytes:
     """The certificates whose signatures the organisation trusts, as PEM; empty when there are
     none (docs/operations.md). S3 tells nobody who may not list a bucket that nothing is there."""
     try:
-        with _meaning(_GONE | {"AccessDenied", "403"}):
+        with meaning(_GONE | {"AccessDenied", "403"}):
             answer = _client().get_object(Bucket=settings().files_bucket, Key=ROOTS)
     except Gone:
         logger.warning("there are no roots of trust for signatures", extra={"key": ROOTS})
@@ -175,7 +198,7 @@ def _kept(upload: str) -> str:
 
 
 @contextmanager
-def _meaning(gone: frozenset[str] = _GONE) -> Iterator[None]:
+def meaning(gone: frozenset[str] = _GONE) -> Iterator[None]:
     """S3's own errors in our words."""
     from botocore.exceptions import ClientError  # noqa: PLC0415 - loaded with the client
 

@@ -8,7 +8,7 @@ import asyncio
 import io
 import logging
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from chalicelib.domain.pdf_signatures import MOST, Signature
 from chalicelib.observability import logger
@@ -27,8 +27,11 @@ def verify(pdf: bytes, roots: bytes) -> list[Signature]:
     `roots`: the certificates trusted, as PEM. Whatever is wrong with the document is said of a
     signature, never raised.
     """
-    if MARK not in pdf:
-        return []
+    return verify_file(io.BytesIO(pdf), roots) if MARK in pdf else []
+
+
+def verify_file(pdf: BinaryIO, roots: bytes) -> list[Signature]:
+    """The same of a PDF that has `MARK`, read where it has to be."""
     trust = _trust(roots)
     try:
         return list(_verified(pdf, trust))
@@ -37,10 +40,10 @@ def verify(pdf: bytes, roots: bytes) -> list[Signature]:
         return [Signature("", None, "unreadable")]
 
 
-def _verified(pdf: bytes, trust: "ValidationContext") -> Iterator[Signature]:
+def _verified(pdf: BinaryIO, trust: "ValidationContext") -> Iterator[Signature]:
     from pyhanko.pdf_utils.reader import PdfFileReader  # noqa: PLC0415 - in the layer alone
 
-    reader = PdfFileReader(io.BytesIO(pdf))
+    reader = PdfFileReader(pdf)
     for embedded in reader.embedded_regular_signatures[:MOST]:
         yield _one(embedded, trust)
 

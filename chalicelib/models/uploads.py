@@ -4,9 +4,9 @@
 belongs to its owner until a request claims it, once, in the request's own transaction.
 
 What nobody claims within a day, or while a draft holds it, is forgotten: `gsi3`
-(`unclaimed#{shard}` / `{until}#{id}`) lists the accepted ones for the sweep, which removes the file
-too; for the others TTL is enough. `gsi1` (`uploads#{owner}` / `{created_at}#{id}`) lists what
-somebody sent, for their export and erasure.
+(`unclaimed#{shard}` / `{until}#{id}`) lists the accepted ones and those that come in parts for the
+sweep, which removes the file too; for the others TTL is enough. `gsi1` (`uploads#{owner}` /
+`{created_at}#{id}`) lists what somebody sent, for their export and erasure.
 """
 
 import re
@@ -43,7 +43,8 @@ class UploadItem(Item, discriminator="upload"):
     """`owner` is `{kind}:{id}`; `size` in bytes and `type` (MIME) are the client's until inspected,
     then the truth; `etag` names the bytes that the inspection has settled on; `signed` says that
     they are a PDF all of whose `signatures` hold, and `document` what was signed: the digest of the
-    PDF as it was before (`gateways/originals.py`)."""
+    PDF as it was before (`gateways/originals.py`); `multipart`: S3's name of what comes in parts,
+    which have all been put together since `sent_at`."""
 
     id = UnicodeAttribute()
     owner = UnicodeAttribute()
@@ -59,6 +60,8 @@ class UploadItem(Item, discriminator="upload"):
     held_until = UnicodeAttribute(null=True)
     request_id = UnicodeAttribute(null=True)
     visible = UnicodeAttribute(null=True)
+    multipart = UnicodeAttribute(null=True)
+    sent_at = UnicodeAttribute(null=True)
     correlation_id = UnicodeAttribute(null=True)
     created_at = UnicodeAttribute()
     expires_at = NumberAttribute(null=True)
@@ -124,7 +127,7 @@ class UploadItem(Item, discriminator="upload"):
             UploadItem.size.set(size),
             *self._signatures(signatures),
             *([UploadItem.document.set(document)] if document else []),
-            UploadItem.gsi3pk.set(_unclaimed(int(self.id, 16) % settings().shards)),
+            UploadItem.gsi3pk.set(unclaimed_key(self.id)),
             UploadItem.gsi3sk.set(f"{clock.text(self.until())}#{self.id}"),
             UploadItem.expires_at.set(int((self.until() + SWEPT).timestamp())),
         ]
@@ -145,7 +148,8 @@ class UploadItem(Item, discriminator="upload"):
 
     def forget(self) -> bool:
         """Let nobody claim it any more; False when a request has."""
-        free = (UploadItem.state != "waiting") & UploadItem.request_id.does_not_exist()
+        over = (UploadItem.state != "waiting") | UploadItem.multipart.exists()
+        free = over & UploadItem.request_id.does_not_exist()
         return self._update([UploadItem.state.set("forgotten")], free)
 
     def _change(self, actions: Sequence[Action], condition: Condition | None = None) -> bool:
@@ -242,14 +246,15 @@ def release(transaction: Transaction, upload_id: str, created_at: str, held: str
         UploadItem.request_id.remove(),
         UploadItem.visible.remove(),
         UploadItem.expires_at.set(int((upload.until() + SWEPT).timestamp())),
-        UploadItem.gsi3pk.set(_unclaimed(int(upload_id, 16) % settings().shards)),
+        UploadItem.gsi3pk.set(unclaimed_key(upload_id)),
         UploadItem.gsi3sk.set(f"{clock.text(upload.until())}#{upload_id}"),
     ]
     transaction.update(upload, actions, UploadItem.request_id == held, Conflict("payment_settled"))
 
 
 def unclaimed(until: str, limit: int) -> list[UploadItem]:
-    """Accepted files that nobody claimed by `until`, at most `limit` a shard: one query each."""
+    """Files that nobody claimed or sent to the end by `until`, at most `limit` a shard: one query
+    each."""
     return [
         item
         for shard in range(settings().shards)
@@ -281,6 +286,11 @@ def _free(upload: UploadItem, held: str = "") -> Condition:
 
 def _owned(owner: str) -> str:
     return f"uploads#{owner}"
+
+
+def unclaimed_key(upload_id: str) -> str:
+    """Where the sweep finds it."""
+    return _unclaimed(int(upload_id, 16) % settings().shards)
 
 
 def _unclaimed(shard: int) -> str:

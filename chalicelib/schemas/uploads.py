@@ -31,22 +31,25 @@ class PrintQuery(Body):
 @dataclass(frozen=True)
 class Started(Answer):
     """Send `fields` and then the file as `file`, as multipart/form-data, to `url`, before
-    `expires_at`."""
+    `expires_at`; or, where `parts` is more than 0, ask for the parts of a large file one batch
+    after the other."""
 
     id: str
     state: Literal["waiting"]
     url: str
     fields: dict[str, str]
     expires_at: str
+    parts: int
 
     @classmethod
     def of(cls, value: uploads.Started) -> Self:
         return cls(
             id=value.upload.id,
             state="waiting",
-            url=value.invitation.url,
-            fields=value.invitation.fields,
+            url=value.invitation.url if value.invitation else "",
+            fields=value.invitation.fields if value.invitation else {},
             expires_at=clock.text(value.expires_at),
+            parts=value.parts,
         )
 
 

@@ -14,7 +14,14 @@ from chalicelib.gateways import live
 from chalicelib.models import connections, personal, uploads
 from chalicelib.models import payments as stored_payments
 from chalicelib.models import request_queries as queries
-from chalicelib.services import customer_search, erased_accounts, paying, removal, types
+from chalicelib.services import (
+    customer_search,
+    erased_accounts,
+    large_uploads,
+    paying,
+    removal,
+    types,
+)
 
 Step = Callable[[str, str], str | None]
 PAGE = 25
@@ -50,8 +57,11 @@ def payments(customer_id: str, after: str) -> str | None:
 
 
 def files(customer_id: str, after: str) -> str | None:
-    """Files that went with no request. Those of requests went with them, or are held with them."""
+    """Files that went with no request, and the parts of those on their way. Those of requests went
+    with them, or are held with them."""
     found = uploads.owned(f"customer:{customer_id}", after, PAGE)
+    for item in found:
+        large_uploads.stop(item)
     removal.forget_files(item.id for item in found if not item.request_id)
     return str(found[-1].gsi1sk) if len(found) == PAGE else None
 

@@ -11,6 +11,7 @@ from datetime import timedelta
 
 from chalicelib.domain import forms, parameters, signing
 from chalicelib.domain.access import Principal
+from chalicelib.domain.files import SINGLE_BYTES
 from chalicelib.domain.types import Published
 from chalicelib.errors import Forbidden, Invalid
 from chalicelib.models import attempts
@@ -32,6 +33,8 @@ def start(
     name, size, said = file
     if size > most:
         raise Invalid(fields={"size": "file_too_large"})
+    if size > SINGLE_BYTES:  # what nobody answers for stays small
+        raise Invalid(fields={"size": "file_account"})
     attempts.count("filing-files", holder, 20, HOUR)
     attempts.count("filing-files-from", source_ip, 60, HOUR)
     return uploads.start(_sender(holder), name, size, said, once)

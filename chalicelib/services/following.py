@@ -16,6 +16,7 @@ from chalicelib.domain import privacy, protocol
 from chalicelib.domain.access import Principal
 from chalicelib.domain.customers import Customer
 from chalicelib.domain.events import Actor
+from chalicelib.domain.files import SINGLE_BYTES
 from chalicelib.domain.reading import Deadline
 from chalicelib.domain.requests import Request
 from chalicelib.errors import NotFound
@@ -92,7 +93,7 @@ def start_upload(session: str, file: tuple[str, int, str], once: Once) -> Starte
     """A file for a message. Raises TooMany."""
     principal, request = _entered(session)
     attempts.count("follow-files", request.id, 30, HOUR)
-    return uploads.start(principal, *file, once)
+    return uploads.start(principal, *file, once, SINGLE_BYTES)
 
 
 def own_upload(session: str, upload_id: str) -> UploadItem:

@@ -5,11 +5,15 @@ be done again: bind the record to these bytes, copy them out, say so, and only t
 The record decides; what lies in quarantine after its end is removed unseen.
 """
 
+import io
+import re
 from dataclasses import dataclass
+from typing import BinaryIO
 
 from chalicelib.config import settings
 from chalicelib.domain import file_contents as contents
 from chalicelib.domain import files as rules
+from chalicelib.domain import large_contents as large
 from chalicelib.domain.file_contents import Refused
 from chalicelib.domain.pdf_signatures import Signature
 from chalicelib.errors import NotFound
@@ -20,6 +24,7 @@ from chalicelib.models.uploads import UploadItem
 from chalicelib.observability import correlate, logger
 from chalicelib.services import push
 
+SIGNED = re.compile(re.escape(signatures.MARK))
 VERDICTS = {"NO_THREATS_FOUND": None, "THREATS_FOUND": "file_malware"}
 
 
@@ -66,27 +71,35 @@ def _settle(upload: UploadItem, arrived: Arrived, scan: Scan | None) -> None:
         found = _signatures(kind, whole)
         if not upload.settle_on(arrived.etag):
             raise Refused("file_replaced")
-        files.accept(upload.id, arrived.etag, kind)
-        upload.accept(kind, arrived.size, found, originals.original(whole) if found else None)
+        files.accept(upload.id, arrived, kind)
+        document = _document(whole, arrived.size) if found else None
+        upload.accept(kind, arrived.size, found, document)
     except Refused as refused:
         upload.refuse(refused.reason)
     logger.info("upload inspected", extra={"upload": upload.id, "state": upload.state})
 
 
-def _signatures(kind: str, whole: bytes) -> list[Signature]:
+def _signatures(kind: str, whole: BinaryIO) -> list[Signature]:
     """Those of a PDF, judged by whom the organisation trusts now (F18)."""
-    if kind != contents.PDF or signatures.MARK not in whole:
+    if kind != contents.PDF or not large.holds(whole, SIGNED):
         return []
-    return signatures.verify(whole, files.trust_roots())
+    return signatures.verify_file(whole, files.trust_roots())
 
 
-def _examine(upload: UploadItem, arrived: Arrived, scan: Scan | None) -> tuple[str, bytes]:
+def _document(pdf: BinaryIO, size: int) -> str | None:
+    """What was signed; answers are never a document so large that it comes in parts."""
+    if size > rules.SINGLE_BYTES:
+        return None
+    pdf.seek(0)
+    return originals.original(pdf.read())
+
+
+def _examine(upload: UploadItem, arrived: Arrived, scan: Scan | None) -> tuple[str, BinaryIO]:
     """The real type, if the file is what it was said to be, and the bytes that were looked at.
     Raises Refused."""
     if scan and (reason := VERDICTS.get(scan.status, "file_not_scanned")):
         raise Refused(reason)
-    if not 0 < arrived.size <= rules.MAX_BYTES:
-        raise Refused("file_too_large" if arrived.size else "file_empty")
+    _check_size(upload, arrived.size)
     found, seen = _real_type(upload, arrived)
     kind = rules.settled_type(upload.type, found)
     if kind is None:
@@ -94,13 +107,25 @@ def _examine(upload: UploadItem, arrived: Arrived, scan: Scan | None) -> tuple[s
     return kind, seen
 
 
-def _real_type(upload: UploadItem, arrived: Arrived) -> tuple[str, bytes]:
-    """From the first bytes, and from all of them (at most 20 MB) where those are not enough."""
+def _check_size(upload: UploadItem, size: int) -> None:
+    """What came in parts is as long as it was said to be, for S3 held no sum of them."""
+    if upload.multipart and size != upload.size:
+        raise Refused("file_incomplete")
+    if not upload.multipart and not 0 < size <= rules.SINGLE_BYTES:
+        raise Refused("file_too_large" if size else "file_empty")
+
+
+def _real_type(upload: UploadItem, arrived: Arrived) -> tuple[str, BinaryIO]:
+    """From the first bytes, and where those are not enough from all of them: at once when it is
+    small, else in blocks."""
     head = files.read(upload.id, arrived.etag, contents.HEAD)
     kind = contents.first_look(head)
     if not contents.needs_whole(kind):
-        return kind, head
+        return kind, io.BytesIO(head)
+    if arrived.size > rules.SINGLE_BYTES:
+        seen = files.opened(upload.id, arrived)
+        return large.found_type(kind, seen), seen
     whole = head
     if arrived.size > len(head):
-        whole = files.read(upload.id, arrived.etag, rules.MAX_BYTES)
-    return contents.found_type(kind, whole), whole
+        whole = files.read(upload.id, arrived.etag, rules.SINGLE_BYTES)
+    return contents.found_type(kind, whole), io.BytesIO(whole)

@@ -8,6 +8,7 @@ from chalicelib import clock
 from chalicelib.config import settings
 from chalicelib.domain import forms, parameters, signing
 from chalicelib.domain.access import Principal
+from chalicelib.domain.files import SINGLE_BYTES
 from chalicelib.domain.types import Published
 from chalicelib.errors import Invalid, NotFound
 from chalicelib.models import uploads as stored
@@ -105,6 +106,9 @@ def attached(principal: Principal, file_ids: Sequence[str]) -> list[UploadItem]:
         for index, each in enumerate(file_ids)
         if each not in uploads or uploads[each].state != "accepted"
     }
+    for index, each in enumerate(file_ids):
+        if each in uploads and int(uploads[each].size) > SINGLE_BYTES:  # forms ask for large ones
+            wrong[f"files.{index}"] = "file_too_large"
     if wrong:
         raise Invalid(fields=wrong)
     return [uploads[each] for each in dict.fromkeys(file_ids)]

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from chalicelib.domain.parts import LASTING
 from chalicelib.domain.sessions import KEPT as KEPT_SESSIONS
 from infrastructure import names
 
@@ -58,10 +59,13 @@ def test_uploads_come_from_the_site_alone_and_are_forgotten(resources: Resources
     (rule,) = bucket["CorsConfiguration"]["CorsRules"]
     site = ["HasSiteUrl", {"Ref": "SiteUrl"}, {"Fn::Sub": "https://${SiteDomain}"}]
     assert rule["AllowedOrigins"] == [{"Fn::If": site}]
+    assert "PUT" in rule["AllowedMethods"]
+    assert "ETag" in rule["ExposedHeaders"]
     (lifecycle,) = bucket["LifecycleConfiguration"]["Rules"]
     assert lifecycle["Prefix"] == "quarantine/"
     assert lifecycle["ExpirationInDays"] <= 2
-    assert lifecycle["AbortIncompleteMultipartUpload"] == {"DaysAfterInitiation": 1}
+    abort = timedelta(days=lifecycle["AbortIncompleteMultipartUpload"]["DaysAfterInitiation"])
+    assert LASTING < abort <= LASTING + timedelta(days=1)
 
 
 def test_pools_are_as_decided(resources: Resources) -> None:
