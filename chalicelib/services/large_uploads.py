@@ -36,15 +36,13 @@ class Plan:
 
 def plan(principal: Principal, upload_id: str) -> Plan:
     """What is missing of a file. One read and one call of S3. Raises NotFound for what is
-    another's, came at once, was cancelled or is over."""
+    another's, was cancelled or is over, Conflict for what comes at once."""
     upload = _own(principal, upload_id)
-    if not upload.multipart:
-        raise NotFound
     found = {} if upload.sent_at else _arrived(upload)
     missing = [] if upload.sent_at else _missing(upload, found)
     seconds = int(SENDING.total_seconds())
     invited = [
-        (part, multipart.invite(upload.id, upload.multipart, part, seconds))
+        (part, multipart.invite(upload.id, str(upload.multipart), part, seconds))
         for part in missing[: rules.BATCH]
     ]
     every = rules.cut(int(upload.size))
@@ -56,8 +54,6 @@ def complete(principal: Principal, upload_id: str, once: Once) -> UploadItem:
     """Make one file of its parts; the inspection follows. Once or again. One read, one
     transaction, two calls of S3. Raises Conflict when parts are missing or have another length."""
     upload = _own(principal, upload_id)
-    if not upload.multipart:
-        raise NotFound
     etags = _etags(upload)
     transaction = Transaction()
     if upload.sent_at:
@@ -95,6 +91,8 @@ def _own(principal: Principal, upload_id: str) -> UploadItem:
     upload = uploads.get(upload_id)
     if upload.owner != owner(principal) or upload.state == "forgotten":
         raise NotFound
+    if not upload.multipart:
+        raise Conflict("upload_over")
     return upload
 
 

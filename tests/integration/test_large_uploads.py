@@ -10,6 +10,7 @@ import pytest
 
 from chalicelib import clock
 from chalicelib.domain import files as rules
+from chalicelib.domain.access import Principal
 from chalicelib.domain.parts import LASTING, PART_BYTES
 from chalicelib.gateways import files, multipart
 from chalicelib.models.transaction import Transaction
@@ -31,21 +32,21 @@ def organisation(table: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         yield
 
 
-def begun(by: api.Principal = CUSTOMER, whole: bytes = WHOLE, kind: str = "image/png") -> str:
+def begun(by: Principal = CUSTOMER, whole: bytes = WHOLE, kind: str = "image/png") -> str:
     reply = start("a.png", len(whole), kind, by)
     assert reply.status == 201, reply.body
     return str(reply.body["id"])
 
 
-def plan(upload: str, by: api.Principal = CUSTOMER) -> api.Reply:
+def plan(upload: str, by: Principal = CUSTOMER) -> api.Reply:
     return api.get(f"{_root(by)}/{upload}/parts", by)
 
 
-def told(what: str, upload: str, by: api.Principal = CUSTOMER, key: str | None = None) -> api.Reply:
+def told(what: str, upload: str, by: Principal = CUSTOMER, key: str | None = None) -> api.Reply:
     return api.post(f"{_root(by)}/{upload}/{what}", {}, by, key)
 
 
-def _root(by: api.Principal) -> str:
+def _root(by: Principal) -> str:
     return "/my/uploads" if by.kind == "customer" else "/staff/uploads"
 
 
@@ -92,8 +93,8 @@ def test_what_fits_into_one_call_has_no_parts() -> None:
     reply = start("a.png", rules.SINGLE_BYTES, "image/png")
     assert (reply.body["parts"], reply.body["url"] != "") == (0, True)
     assert multiparts() == []
-    assert plan(reply.body["id"]).status == 404
-    assert told("complete", reply.body["id"]).status == 404
+    assert plan(reply.body["id"]).status == 409
+    assert told("complete", reply.body["id"]).status == 409
 
 
 @pytest.mark.parametrize(("size", "status"), [(rules.MAX_BYTES, 201), (rules.MAX_BYTES + 1, 422)])
@@ -116,7 +117,7 @@ def test_after_a_break_only_what_is_missing_is_asked_for() -> None:
 
 
 @pytest.mark.parametrize("by", [CUSTOMER, ATTENDANT])
-def test_it_is_put_together_inspected_and_accepted(by: api.Principal) -> None:
+def test_it_is_put_together_inspected_and_accepted(by: Principal) -> None:
     upload = sent(begun(by))
     reply = told("complete", upload, by)
     assert (reply.status, reply.body["state"]) == (201, "waiting")
@@ -217,8 +218,6 @@ def test_calls_are_few_and_always_the_same() -> None:
         upload = begun()
     assert calls.names == ["UpdateItem", "TransactWriteItems"]
     assert s3 == ["CreateMultipartUpload"]
-    for each in multiparts()[:1]:
-        assert each
     with counted() as calls, asked() as s3:
         plan(upload)
     assert (calls.names, s3) == (["GetItem"], ["ListParts"])

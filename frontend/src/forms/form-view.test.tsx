@@ -254,7 +254,9 @@ describe("files", () => {
     toFiles();
     attach(png("um.png"));
     await arrive("um.png", "A enviar…");
-    expect(screen.getByRole("progressbar", { name: /um\.png/ }).getAttribute("value")).toBe("0.5");
+    const bar = () => screen.getByRole("progressbar", { name: /um\.png/ });
+    await waitFor(() => expect(bar().getAttribute("value")).toBe("0.5"));
+    expect(bar().nextSibling?.textContent).toMatch(/de .*\(50.%\)/);
     open();
     await arrive("um.png", "A verificar");
     choose("É verdade");
@@ -290,7 +292,7 @@ describe("files", () => {
     show();
     toFiles();
     attach(png("1.png"), png("2.png"), png("3.png"));
-    expect(item("2.png")).toBeTruthy();
+    await waitFor(() => expect(item("2.png")).toBeTruthy());
     expect(item("3.png")).toBeUndefined();
     expect(screen.getByText("Só cabem mais ficheiros se retirar algum.")).toBeTruthy();
   });

@@ -32,6 +32,7 @@ import type consent from "./consent.pt-PT";
 import type passkeys from "./passkeys.pt-PT";
 import type privacy from "./privacy.pt-PT";
 import type request from "./request.pt-PT";
+import type sending from "./sending.pt-PT";
 import type signin from "./signin.pt-PT";
 import type site from "./site.pt-PT";
 import type wrong from "./wrong.pt-PT";
@@ -81,6 +82,7 @@ export type Dictionary = typeof site &
   typeof docs &
   typeof editor &
   typeof writing &
+  typeof sending &
   typeof information &
   typeof cataloguing &
   typeof workflow;

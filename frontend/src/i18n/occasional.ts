@@ -2,6 +2,11 @@ import type { Parts } from "./index";
 
 /** The sentences of what few visits need: accounts, organisations, the pages on data, the console. */
 export const OCCASIONAL = {
+  sending: {
+    "pt-PT": () => import("./sending.pt-PT"),
+    "pt-BR": () => import("./sending.pt-BR"),
+    en: () => import("./sending.en"),
+  },
   views: {
     "pt-PT": () => import("./views.pt-PT"),
     "pt-BR": () => import("./views.pt-BR"),

@@ -5,7 +5,7 @@ import { createCommand, escape } from "./client";
 import type { NewRequest } from "./open-request";
 import type { Upload, UploadTicket } from "./types";
 import type { UploadPort } from "./upload-port";
-import { sent } from "./uploads";
+import { about, sent } from "./uploads";
 
 /** 256 bits that only this tab knows. */
 export function secret(): string {
@@ -45,10 +45,9 @@ export const resendFilingCode = (id: string): Promise<object> =>
 /** Files of a form that nobody has signed in for. */
 export const filingPort = (type: string): UploadPort => ({
   async start(file, onProgress, signal) {
-    const about = { name: file.name, size: file.size, type: file.type || "application/octet-stream" };
-    const body = { ...about, type_id: type, holder: ownHolder() };
-    const ticket = await everyone.post<UploadTicket>("/public/filing-files", body, createCommand());
-    return sent(ticket, file, onProgress, signal);
+    const body = { ...about(file), type_id: type, holder: ownHolder() };
+    const ask = () => everyone.post<UploadTicket>("/public/filing-files", body, createCommand());
+    return sent(ask, file, onProgress, signal);
   },
   status: (id) =>
     everyone.post<Upload>("/public/filing-files/look", { upload_id: id, holder: ownHolder() }, createCommand()),

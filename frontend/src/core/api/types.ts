@@ -219,6 +219,17 @@ export interface UploadTicket {
   url: string;
   fields: Record<string, string>;
   expires_at: string;
+  /** Of a large file, which goes in parts; else 0. */
+  parts: number;
+}
+
+/** What arrived of a large file, and where its next parts go. */
+export interface UploadParts {
+  count: number;
+  part_size: number;
+  arrived: number[];
+  next: { number: number; size: number; url: string }[];
+  expires_at: string;
 }
 
 export interface Download {

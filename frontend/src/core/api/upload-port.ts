@@ -1,12 +1,22 @@
 import type { Side } from "../side";
 import type { Upload } from "./types";
 
+/** 0…1; whether it waits for the line; and under which id one may go on with it after a reload. */
+export type OnProgress = (part: number, more?: { waiting?: boolean; id?: string }) => void;
+
 /** How a file reaches the inspection, and what became of it. The forms use the same port. */
 export interface UploadPort {
-  /** `onProgress` gets 0…1. Resolves when every byte has arrived; the inspection follows. */
-  start(file: File, onProgress: (part: number) => void, signal?: AbortSignal): Promise<Upload>;
+  /** Resolves when every byte has arrived; the inspection follows. */
+  start(file: File, onProgress: OnProgress, signal?: AbortSignal): Promise<Upload>;
   status(id: string): Promise<Upload>;
+  /** Gives up what was begun and may be gone on with. */
+  cancel?(id: string): Promise<unknown>;
 }
+
+/** Bytes of a file that goes in one call (`domain/files.py`); larger ones go in parts. */
+export const SINGLE = 20 * 1024 * 1024;
+/** Why a signal says that the person wants the file no more; leaving the page is no reason to give it up. */
+export const CANCELLED = "cancelled";
 
 const FIRST_LOOK = 400;
 const LONGEST_LOOK = 4_000;
@@ -30,5 +40,6 @@ export function uploadPort(side: Side, without = ""): UploadPort {
   return {
     start: async (...file) => (await real()).start(...file),
     status: async (id) => (await real()).status(id),
+    cancel: async (id) => (await real()).cancel?.(id),
   };
 }

@@ -1,8 +1,10 @@
 import type { Side } from "../side";
 import { createCommand, escape } from "./client";
-import { ApiError } from "./errors";
+import type { ApiError } from "./errors";
+import { again, bytes } from "./patience";
 import type { Upload, UploadTicket } from "./types";
-import type { UploadPort } from "./upload-port";
+import type { OnProgress, UploadPort } from "./upload-port";
+import { SINGLE } from "./upload-port";
 
 /** `without`: the type that may be filed without an account, by whoever is not signed in. */
 export async function portOf(side: Side, without: string): Promise<UploadPort> {
@@ -11,59 +13,48 @@ export async function portOf(side: Side, without: string): Promise<UploadPort> {
 }
 
 export function uploadsOf(side: Side): UploadPort {
+  const path = (id: string): string => `${side.root}/uploads/${escape(id)}`;
   return {
     async start(file, onProgress, signal) {
-      const { name, size } = file;
-      const type = file.type || "application/octet-stream";
-      const command = createCommand();
-      const ticket = await side.client.post<UploadTicket>(
-        `${side.root}/uploads`,
-        { name, size, type },
-        command,
-      );
-      return sent(ticket, file, onProgress, signal);
+      const ask = () => side.client.post<UploadTicket>(`${side.root}/uploads`, about(file), createCommand());
+      if (file.size <= SINGLE) return sent(ask, file, onProgress, signal);
+      const { inParts } = await import("./parts");
+      return inParts(side, ask, file, onProgress, signal);
     },
-    status: (id) => side.client.get(`${side.root}/uploads/${escape(id)}`),
+    status: (id) => side.client.get(path(id)),
+    cancel: (id) => side.client.post(`${path(id)}/cancel`, {}, createCommand()),
   };
 }
 
-/** A file on its way to be inspected, once all of it has arrived. */
+export const about = (file: File): { name: string; size: number; type: string } => ({
+  name: file.name,
+  size: file.size,
+  type: file.type || "application/octet-stream",
+});
+
+/** A file on its way to be inspected, once all of it has arrived in one call; `ask` gives an invitation. */
 export async function sent(
-  ticket: UploadTicket,
+  ask: () => Promise<UploadTicket>,
   file: File,
-  onProgress: (part: number) => void,
+  onProgress: OnProgress,
   signal?: AbortSignal,
 ): Promise<Upload> {
-  await send(ticket, file, onProgress, signal);
-  const type = file.type || "application/octet-stream";
-  return { id: ticket.id, name: file.name, size: file.size, type, state: "waiting", reason: null };
+  let ticket = await ask();
+  for (let tries = 0; ; tries++) {
+    try {
+      await bytes("POST", ticket.url, formOf(ticket, file), (loaded, total) => onProgress(loaded / total), signal);
+      return { id: ticket.id, ...about(file), state: "waiting", reason: null };
+    } catch (error) {
+      if (!(await again(error, tries, () => onProgress(0, { waiting: true }), signal))) throw error;
+      if ((error as ApiError).status === 403) ticket = await ask();
+    }
+  }
 }
 
-/** The presigned POST, straight into quarantine. `fetch` tells no progress, XMLHttpRequest does. */
-function send(
-  { url, fields }: UploadTicket,
-  file: File,
-  onProgress: (part: number) => void,
-  signal?: AbortSignal,
-): Promise<void> {
+/** The presigned POST, straight into quarantine. */
+function formOf({ fields }: UploadTicket, file: File): FormData {
   const form = new FormData();
   for (const [name, value] of Object.entries(fields)) form.append(name, value);
   form.append("file", file);
-  return new Promise((done, failed) => {
-    const call = new XMLHttpRequest();
-    call.upload.onprogress = (event) => {
-      if (event.lengthComputable) onProgress(event.loaded / event.total);
-    };
-    call.onload = () => (call.status < 300 ? done() : failed(refusal(call)));
-    call.onerror = () => failed(new ApiError(0, "network", "upload"));
-    call.onabort = () => failed(new DOMException("stopped", "AbortError"));
-    signal?.addEventListener("abort", () => call.abort());
-    call.open("POST", url);
-    call.send(form);
-  });
-}
-
-function refusal(call: XMLHttpRequest): ApiError {
-  const tooLarge = call.responseText.includes("EntityTooLarge");
-  return new ApiError(call.status, tooLarge ? "file_too_large" : "file_refused", "");
+  return form;
 }

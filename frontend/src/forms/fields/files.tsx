@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { fileSize } from "../../core/sizes";
 import { plural, t } from "../../core/i18n";
-import { AttachmentItem, CLIP } from "../../ui/attachments/attachments";
+import { CLIP, list } from "../../ui/attachments/attachments";
 import type { Attachment, Attachments } from "../../ui/attachments/use-attachments";
 import { Icon } from "../../ui/icon/icon";
 import { sentence } from "../messages";
@@ -21,12 +21,12 @@ export function Files(props: Props) {
   const [over, setOver] = useState(false);
   const mine = held.list.filter((one) => one.field === slot);
   const most = field.maxFiles ?? 1;
-  const room = most - mine.length;
+  const room = most - mine.filter((one) => !one.left).length;
   const [left, setLeft] = useState(false);
   const add = (files: Iterable<File>) => {
     const offered = [...files];
     setLeft(offered.length > room);
-    held.add(offered.slice(0, Math.max(0, room)), slot);
+    held.add(offered.slice(0, Math.max(0, room)), slot, field.maxBytes);
   };
   usePaste(zone, field, add);
   return (
@@ -79,19 +79,15 @@ export function Files(props: Props) {
           </p>
         )}
         {mine.length > 0 && (
-          <ul class="files">
-            {mine.map((one) => (
-              <AttachmentItem
-                key={one.key}
-                one={fitting(field, one, today)}
-                remove={() => {
-                  held.remove(one.key);
-                  setLeft(false);
-                  document.getElementById(id)?.focus();
-                }}
-              />
-            ))}
-          </ul>
+          <list.Component
+            files={mine.map((one) => fitting(field, one, today))}
+            remove={(key) => {
+              held.remove(key);
+              setLeft(false);
+              document.getElementById(id)?.focus();
+            }}
+            retry={held.retry}
+          />
         )}
       </div>
     </Group>

@@ -5,7 +5,7 @@ import { useResource } from "../../core/resource";
 import type { Side } from "../../core/side";
 import { AnswersView } from "../../forms/answers-view";
 import type { FormDef } from "../../forms/types";
-import { signatures } from "../attachments/attachments";
+import { signed } from "../attachments/signed";
 import { Failure } from "../failure/failure";
 import { Skeleton } from "../skeleton/skeleton";
 import { Pdf } from "./pdf";
@@ -22,7 +22,7 @@ export function Answers({ side, request }: { side: Side; request: RequestDetail 
   return (
     <>
       <AnswersView definition={data} answers={request.answers} files={request.files} />
-      {request.signed && <signatures.Component side={side} request={request} />}
+      {request.signed && <signed.Component side={side} request={request} />}
       <Pdf side={side} request={request.id} />
     </>
   );

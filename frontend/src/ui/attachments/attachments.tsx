@@ -1,13 +1,18 @@
 import { useRef } from "preact/hooks";
-import { fileSize } from "../../core/sizes";
 import { needTexts, t } from "../../core/i18n";
 import { lazy } from "../../core/lazy";
 import { Icon } from "../icon/icon";
-import type { Attachment, Attachments as Held } from "./use-attachments";
+import type { Attachments as Held } from "./use-attachments";
 import { MOST } from "./use-attachments";
 
 export const CLIP =
   "M20 11.5 12 19.5a5 5 0 0 1-7-7l8-8a3.3 3.3 0 0 1 4.7 4.7l-8 8a1.7 1.7 0 0 1-2.4-2.4l7.3-7.3";
+
+/** Each file with how far it is: comes with the first one. */
+export const list = lazy(async () => {
+  const [module] = await Promise.all([import("./list"), needTexts("sending")]);
+  return module.AttachmentList;
+});
 
 /** The button that attaches, and the list of what is attached. Dropping and pasting is the form's. */
 export function Attachments({ held, id }: { held: Held; id: string }) {
@@ -37,37 +42,7 @@ export function Attachments({ held, id }: { held: Held; id: string }) {
           {t("attach.many", { most: MOST })}
         </p>
       )}
-      {held.list.length > 0 && (
-        <ul class="files">
-          {held.list.map((one) => (
-            <AttachmentItem key={one.key} one={one} remove={() => held.remove(one.key)} />
-          ))}
-        </ul>
-      )}
+      {held.list.length > 0 && <list.Component files={held.list} remove={held.remove} retry={held.retry} />}
     </div>
-  );
-}
-
-// Few files are signed, and few requests.
-export const signatures = lazy(async () => {
-  const [module] = await Promise.all([import("./signatures"), needTexts("documents")]);
-  return module.Signed;
-});
-
-/** One file: its name and size, how far it is, and the button that takes it away. */
-export function AttachmentItem({ one, remove }: { one: Attachment; remove: () => void }) {
-  return (
-    <li class={`attachment attachment--${one.state}`}>
-      <span class="file__name">{one.name}</span>
-      <span class="muted">{fileSize(one.size)}</span>
-      <span role="status">{one.problem ?? t(`attach.${one.state as "sending"}`)}</span>
-      {one.state === "sending" && (
-        <progress max={1} value={one.progress} aria-label={t("attach.progress", { name: one.name })} />
-      )}
-      {one.signatures?.[0] && <signatures.Component all={one.signatures} />}
-      <button type="button" class="button button--quiet" onClick={remove}>
-        {t("attach.remove")} <span class="visually-hidden">{one.name}</span>
-      </button>
-    </li>
   );
 }

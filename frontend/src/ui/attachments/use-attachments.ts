@@ -1,8 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import { ApiError, explain } from "../../core/api/errors";
 import type { Signature } from "../../core/api/types";
 import type { UploadPort } from "../../core/api/upload-port";
-import { inspected } from "../../core/api/upload-port";
+import { CANCELLED, SINGLE } from "../../core/api/upload-port";
 import { say } from "../../core/i18n";
 
 export interface Attachment {
@@ -18,6 +17,13 @@ export interface Attachment {
   progress: number;
   id: string | null;
   problem: string | null;
+  /** It waits for the line to come back. */
+  waiting?: boolean;
+  /** It did not arrive, and may be tried again without being chosen again. */
+  again?: boolean;
+  /** What S3 has a part of; `left`: since before a reload, the same file has to be chosen again. */
+  started?: string;
+  left?: boolean;
   /** A PDF whose signature was verified. */
   signed?: boolean;
   signatures?: readonly Signature[];
@@ -25,8 +31,11 @@ export interface Attachment {
 
 export interface Attachments {
   list: readonly Attachment[];
-  add(files: Iterable<File>, field?: string): void;
+  /** `largest`: bytes that one of them may have. */
+  add(files: Iterable<File>, field?: string, largest?: number): void;
   remove(key: number): void;
+  /** Another try of one that may be tried again. */
+  retry(key: number): void;
   /** More than a message takes were offered: those beyond were left out. */
   tooMany: boolean;
   clear(): void;
@@ -44,59 +53,47 @@ interface Options {
   kept?: readonly Attachment[];
 }
 
+interface Chosen {
+  file: File;
+  largest: number;
+}
+
 /** Files on their way: sent, inspected, and then accepted or refused with the reason (F42). */
 export function useAttachments(port: UploadPort, { most = MOST, kept = [] }: Options = {}): Attachments {
   // Always changed from what is current: typing and pasting at once must not lose either.
-  const [list, setList] = useState<Attachment[]>(() => kept.filter((one) => one.state !== "sending"));
+  const [list, setList] = useState<Attachment[]>(() => kept.flatMap(restored));
   const [tooMany, setTooMany] = useState(false);
   const next = useRef(1 + Math.max(-1, ...kept.map((one) => one.key)));
   const running = useRef(new Map<number, AbortController>());
+  const chosen = useRef(new Map<number, Chosen>());
   useEffect(() => {
-    for (const one of list) void resume(one);
+    for (const one of list) if (!one.left) void follow(one.key, one.state === "checking" ? one.id : null);
     return () => running.current.forEach((one) => one.abort());
   }, []);
 
   const change = (key: number, part: Partial<Attachment>): void =>
     setList((current) => current.map((one) => (one.key === key ? { ...one, ...part } : one)));
 
-  async function attempt(key: number, work: (signal: AbortSignal) => Promise<void>): Promise<void> {
+  /** Sends what was chosen, or asks what became of what was sent before. How, comes with the first file. */
+  async function follow(key: number, id: string | null): Promise<void> {
     const stop = new AbortController();
     running.current.set(key, stop);
+    const job = { port, signal: stop.signal, change: (part: Partial<Attachment>) => change(key, part) };
+    const file = chosen.current.get(key);
+    if (!file && !id) return;
     try {
-      await work(stop.signal);
-    } catch (error) {
+      const { bring } = await import("./bring");
+      await bring(job, file ?? id!);
+    } catch {
       if (stop.signal.aborted) return;
-      const problem = error instanceof ApiError ? explain(error) : say("file.refused", "file.refused");
-      change(key, { state: "refused", problem });
+      change(key, { state: "refused", again: !!file, problem: say("error.network", "error.unexpected") });
     }
-  }
-
-  const bring = (key: number, file: File): Promise<void> =>
-    attempt(key, async (signal) => {
-      const sent = await port.start(file, (progress) => change(key, { progress }), signal);
-      change(key, { state: "checking", id: sent.id, progress: 1 });
-      await inspect(key, sent.id, signal);
-    });
-
-  const resume = ({ key, id, state }: Attachment): Promise<void> =>
-    attempt(key, async (signal) => {
-      if (state === "checking" && id) await inspect(key, id, signal);
-    });
-
-  async function inspect(key: number, id: string, signal: AbortSignal): Promise<void> {
-    const { state, reason, ...found } = await inspected(port, id, signal);
-    const refused = state === "refused";
-    change(key, {
-      ...found,
-      state: refused ? "refused" : "accepted",
-      problem: refused ? say(`file.${reason}`, "file.refused") : null,
-    });
   }
 
   return {
     list,
     tooMany,
-    add(files, field = "") {
+    add(files, field = "", largest = SINGLE) {
       const offered = [...files];
       const room = Math.max(0, most - running.current.size);
       setTooMany(offered.length > room);
@@ -104,21 +101,39 @@ export function useAttachments(port: UploadPort, { most = MOST, kept = [] }: Opt
         const key = next.current++;
         const { name, size, type } = file;
         const start = { state: "sending", progress: 0, id: null, problem: null } as const;
-        setList((current) => [...current, { key, field, name, size, type, ...start }]);
-        void bring(key, file);
+        const same = (one: Attachment) => one.left && one.field === field && one.name === name && one.size === size;
+        setList((current) => [...current.filter((one) => !same(one)), { key, field, name, size, type, ...start }]);
+        chosen.current.set(key, { file, largest });
+        void follow(key, null);
       }
     },
     remove(key) {
-      running.current.get(key)?.abort();
+      const one = list.find((each) => each.key === key);
+      running.current.get(key)?.abort(CANCELLED);
       running.current.delete(key);
+      chosen.current.delete(key);
+      // What is on its way is given up by who sends it.
+      if (one?.started && one.state === "refused") port.cancel?.(one.started).catch(() => undefined);
       setTooMany(false);
-      setList((current) => current.filter((one) => one.key !== key));
+      setList((current) => current.filter((each) => each.key !== key));
+    },
+    retry(key) {
+      change(key, { state: "sending", again: false, problem: null });
+      void follow(key, null);
     },
     clear() {
       running.current.clear();
+      chosen.current.clear();
       setList([]);
     },
     ids: list.filter((one) => one.state === "accepted").map((one) => one.id!),
     settled: list.every((one) => one.state === "accepted" || one.state === "refused"),
   };
+}
+
+/** After a reload the browser has no file any more: what S3 has a part of is said, the rest is chosen anew. */
+function restored(one: Attachment): Attachment[] {
+  const unsent = one.state === "sending" || one.again;
+  if (unsent && one.started) return [{ ...one, state: "refused", problem: null, again: false, waiting: false, left: true }];
+  return one.state === "sending" ? [] : [{ ...one, again: false }];
 }

@@ -8,7 +8,7 @@ import { NotSignedIn } from "../../core/gate";
 import { say, t } from "../../core/i18n";
 import { useAction } from "../../core/use-action";
 import { announce } from "../announcer/announcer";
-import { AttachmentItem, CLIP } from "../attachments/attachments";
+import { CLIP, list } from "../attachments/attachments";
 import { useAttachments } from "../attachments/use-attachments";
 import { Failure } from "../failure/failure";
 import { Icon } from "../icon/icon";
@@ -48,11 +48,7 @@ export function Signing({ form, upload, port, of }: SigningProps) {
         </li>
         <li>
           <GiveBack off={!port || Boolean(one)} add={held.add} />
-          {one && (
-            <ul class="files">
-              <AttachmentItem key={one.key} one={one} remove={() => held.remove(one.key)} />
-            </ul>
-          )}
+          {one && <list.Component files={held.list} remove={held.remove} retry={held.retry} />}
         </li>
       </ol>
       {port && given && <Looked key={given} {...{ form, port, given }} />}

@@ -1,0 +1,73 @@
+import { ApiError, explain } from "../../core/api/errors";
+import type { UploadPort } from "../../core/api/upload-port";
+import { inspected, SINGLE } from "../../core/api/upload-port";
+import { needTexts, say, t } from "../../core/i18n";
+import { fileSize } from "../../core/sizes";
+import { announce } from "../announcer/announcer";
+import { share } from "./share";
+import type { Attachment } from "./use-attachments";
+
+interface Job {
+  port: UploadPort;
+  signal: AbortSignal;
+  change(part: Partial<Attachment>): void;
+}
+
+/** Sends a file and asks after its inspection, or only that when it is known by its id. Never fails. */
+export async function bring(job: Job, what: { file: File; largest: number } | string): Promise<void> {
+  await needTexts("sending").catch(() => undefined);
+  const { signal, change } = job;
+  let sending = typeof what !== "string";
+  try {
+    let id = what as string;
+    if (typeof what !== "string") {
+      if (what.file.size > what.largest) return change(tooLarge(what));
+      ({ id } = await job.port.start(what.file, told(job, what.file), signal));
+      sending = false;
+      change({ state: "checking", id, progress: 1, waiting: false });
+    }
+    await inspect(job, id);
+  } catch (error) {
+    if (!signal.aborted) change(failure(error, sending));
+  }
+}
+
+const tooLarge = ({ file, largest }: { file: File; largest: number }): Partial<Attachment> => ({
+  state: "refused",
+  problem: t("sending.too_large", { size: fileSize(file.size), most: fileSize(largest) }),
+});
+
+/** Told as often as one sees it move; said aloud at each quarter of a large one. */
+function told({ change }: Job, { name, size }: File) {
+  let shown = { part: -1, waiting: false };
+  let quarter = 0;
+  return (part: number, { waiting = false, id }: { waiting?: boolean; id?: string } = {}): void => {
+    if (waiting === shown.waiting && Math.abs(part - shown.part) < 0.01 && part < 1) return;
+    if (size > SINGLE && Math.floor(part * 4) > quarter && part < 1) {
+      if (shown.part >= 0) announce(t("sending.quarter", { name, percent: share(part) }));
+      quarter = Math.floor(part * 4);
+    }
+    shown = { part, waiting };
+    change({ progress: part, waiting, ...(id ? { started: id } : {}) });
+  };
+}
+
+async function inspect({ port, signal, change }: Job, id: string): Promise<void> {
+  const { state, reason, ...found } = await inspected(port, id, signal);
+  const refused = state === "refused";
+  change({
+    ...found,
+    state: refused ? "refused" : "accepted",
+    problem: refused ? say(`file.${reason}`, "file.refused") : null,
+  });
+}
+
+/** What did not arrive may be tried again; what was refused says why. */
+function failure(error: unknown, sending: boolean): Partial<Attachment> {
+  const refused = { state: "refused", waiting: false } as const;
+  if (!(error instanceof ApiError)) return { ...refused, problem: say("file.refused", "file.refused") };
+  const field = Object.values(error.fields)[0];
+  if (field) return { ...refused, problem: say(`file.${field}`, "file.refused") };
+  const again = sending && (error.passing || error.status >= 500 || error.status === 404);
+  return { ...refused, again, problem: again && error.code === "network" ? t("sending.failed") : explain(error) };
+}
