@@ -256,7 +256,7 @@ describe("files", () => {
     await arrive("um.png", "A enviar…");
     const bar = () => screen.getByRole("progressbar", { name: /um\.png/ });
     await waitFor(() => expect(bar().getAttribute("value")).toBe("0.5"));
-    expect(bar().nextSibling?.textContent).toMatch(/de .*\(50.%\)/);
+    expect(bar().nextSibling?.textContent).toMatch(/de .*\(50.?%\)/);
     open();
     await arrive("um.png", "A verificar");
     choose("É verdade");

@@ -117,6 +117,7 @@ const texts: Record<keyof typeof source, string> = {
   "editor.property.minRows": "Fewest rows",
   "editor.property.maxRows": "Most rows",
   "editor.property.maxBytes": "Largest size (MB)",
+  "editor.property.maxBytes.hint": "Up to 250. Above 20 it is sent in parts and goes on where it stopped; without an account no file exceeds 20.",
   "editor.property.accept": "Formats accepted",
   "editor.property.signed": "Only a digitally signed PDF",
   "editor.property.statement": "What is declared",

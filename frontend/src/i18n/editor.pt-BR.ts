@@ -117,6 +117,7 @@ const texts: Record<keyof typeof source, string> = {
   "editor.property.minRows": "Mínimo de linhas",
   "editor.property.maxRows": "Máximo de linhas",
   "editor.property.maxBytes": "Tamanho máximo (MB)",
+  "editor.property.maxBytes.hint": "Até 250. Acima de 20 o envio é por partes e recomeça onde parou; sem conta, nenhum arquivo passa de 20.",
   "editor.property.accept": "Formatos aceitos",
   "editor.property.signed": "Só PDF com assinatura digital",
   "editor.property.statement": "O que se declara",

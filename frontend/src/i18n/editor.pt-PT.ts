@@ -115,6 +115,7 @@ export default {
   "editor.property.minRows": "Mínimo de linhas",
   "editor.property.maxRows": "Máximo de linhas",
   "editor.property.maxBytes": "Tamanho máximo (MB)",
+  "editor.property.maxBytes.hint": "Até 250. Acima de 20 o envio é por partes e recomeça onde parou; sem conta, nenhum ficheiro passa de 20.",
   "editor.property.accept": "Formatos aceites",
   "editor.property.signed": "Só PDF com assinatura digital",
   "editor.property.statement": "O que se declara",

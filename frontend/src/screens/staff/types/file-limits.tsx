@@ -49,6 +49,7 @@ export function FileLimits({ field, set, wrong }: PropertiesProps) {
       <NumberLine
         id="p-maxBytes"
         label={t("editor.property.maxBytes")}
+        hint={t("editor.property.maxBytes.hint")}
         error={wrong("maxBytes")}
         value={(field.maxBytes ?? 0) / 1_000_000}
         onValue={(megabytes) => set({ maxBytes: Math.max(1, Math.round((megabytes ?? 0) * 1_000_000)) }, "maxBytes")}
