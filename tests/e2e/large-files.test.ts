@@ -30,14 +30,10 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-/** Answers every visible question of the step with the least that does. */
-async function answer({ page }: Window): Promise<void> {
-  for (const field of await page.locator('form.form input[type="text"]:visible, form.form textarea:visible').all()) {
-    if (!(await field.inputValue())) await field.fill("1.0.0 e mais");
-  }
-  for (const group of await page.locator("form.form fieldset:has(input[type=radio])").all()) {
-    await group.locator("input[type=radio]").last().check();
-  }
+/** Answers questions: texts by what is written, choices by their value. */
+async function answer({ page }: Window, texts: Record<string, string>, choices: Record<string, string>): Promise<void> {
+  for (const [key, text] of Object.entries(texts)) await page.fill(`#f-${key}`, text);
+  for (const [key, value] of Object.entries(choices)) await page.locator(`#f-${key}-${value}`).check();
 }
 
 /** The numbers of the parts that were sent, in their order; those that did not arrive too. */
@@ -56,10 +52,13 @@ const choose = ({ page }: Window, path: string): Promise<void> =>
 const item = ({ page }: Window) => page.locator(`[data-files]:has(${VIDEO}) .attachment`);
 
 async function toVideo(window: Window): Promise<void> {
-  for (let step = 0; step < 2; step++) {
-    await answer(window);
-    await goOn(window);
-  }
+  const where = { company: "Padaria", branch: "Sede", version: "12.1.2411" };
+  await answer(window, where, { database: "oracle", tiers: "local", hosted: "no" });
+  await goOn(window);
+  await window.page.waitForSelector("#f-subject");
+  const what = { subject: "O fecho do mês para", routines: "Fecho do mês e lançamentos", steps: "Abrir o mês, lançar e fechar", wanted: "Que o mês feche e diga que fechou" };
+  await answer(window, what, { particular: "no" });
+  await goOn(window);
   await window.page.waitForSelector(VIDEO);
 }
 
@@ -110,13 +109,10 @@ describe.each([1280, 320])("a large file at %i px (F42)", (width) => {
     expect(await item(window).count()).toBe(1);
     await sound(window, "large file accepted");
 
-    await answer(window);
+    await answer(window, {}, { calculation: "no" });
     await goOn(window);
     await page.waitForSelector("#f-since");
-    await page.fill("#f-since", "1");
-    await page.fill("#f-since-month", "11");
-    await page.fill("#f-since-year", "2025");
-    await answer(window);
+    await answer(window, { since: "1", "since-month": "11", "since-year": "2025" }, { after_update: "no", affected: "all" });
     await goOn(window);
     await page.getByText("Confirme as suas respostas").waitFor();
     await goOn(window);

@@ -25,7 +25,7 @@ export async function inParts(
   const mark = await markOf(side.root, file);
   const alone = !running.has(mark);
   running.add(mark);
-  const job: Job = { side, file, id: "", plan: null, onProgress, signal };
+  const job: Job = { side, file, id: "", plan: null, there: 0, onProgress, signal };
   try {
     await begin(job, ask, alone ? mark : null);
     await sendMissing(job);
@@ -46,6 +46,8 @@ interface Job {
   file: File;
   id: string;
   plan: UploadParts | null;
+  /** Bytes of the parts that arrived. */
+  there: number;
   onProgress: OnProgress;
   signal: AbortSignal | undefined;
 }
@@ -64,7 +66,8 @@ async function begin(job: Job, ask: () => Promise<UploadTicket>, mark: string | 
   }
   if (!job.plan) job.id = (await ask()).id;
   if (mark) remember(mark, job.id);
-  job.onProgress(job.plan ? arrived(job.plan, job.file.size) / job.file.size : 0, { id: job.id });
+  if (job.plan) job.there = arrived(job.plan, job.file.size);
+  job.onProgress(job.there / job.file.size, { id: job.id });
 }
 
 /** Asks what is missing and sends it, again and again, until S3 has it all and made one file of it. */
@@ -72,32 +75,32 @@ async function sendMissing(job: Job): Promise<void> {
   for (let tries = 0, done = -1; ; ) {
     try {
       job.plan ??= await planOf(job);
-      const there = arrived(job.plan, job.file.size);
-      if (there > done) [tries, done] = [0, there];
+      job.there = arrived(job.plan, job.file.size);
+      if (job.there > done) [tries, done] = [0, job.there];
       if (!job.plan.next.length) {
         await job.side.client.post<Upload>(`${path(job)}/complete`, {}, createCommand());
         return;
       }
-      await sendBatch(job, job.plan, there);
+      await sendBatch(job, job.plan);
     } catch (error) {
       job.signal?.throwIfAborted();
       // Somebody else sends it too: a part was replaced while it was put together.
       const replaced = error instanceof ApiError && error.code === "upload_parts_missing";
-      const tell = () => job.onProgress(Math.max(0, done) / job.file.size, { waiting: true, id: job.id });
+      const tell = () => job.onProgress(job.there / job.file.size, { waiting: true, id: job.id });
       if (!(await again(replaced ? new ApiError(0, "network", "") : error, tries++, tell, job.signal))) throw error;
     }
     job.plan = null;
   }
 }
 
-async function sendBatch({ file, id, onProgress, signal }: Job, plan: UploadParts, there: number): Promise<void> {
-  let before = there;
+async function sendBatch(job: Job, plan: UploadParts): Promise<void> {
+  const { file, id, onProgress, signal } = job;
   for (const { number, size, url } of plan.next) {
     signal?.throwIfAborted();
     const start = (number - 1) * plan.part_size;
-    const tell = (loaded: number): void => onProgress((before + Math.min(loaded, size)) / file.size, { id });
+    const tell = (loaded: number): void => onProgress((job.there + Math.min(loaded, size)) / file.size, { id });
     await bytes("PUT", url, file.slice(start, start + size), tell, signal);
-    before += size;
+    job.there += size;
     tell(0);
   }
 }
