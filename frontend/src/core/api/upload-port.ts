@@ -18,19 +18,6 @@ export const SINGLE = 20 * 1024 * 1024;
 /** Why a signal says that the person wants the file no more; leaving the page is no reason to give it up. */
 export const CANCELLED = "cancelled";
 
-const FIRST_LOOK = 400;
-const LONGEST_LOOK = 4_000;
-
-/** Looks until the inspection is over, less and less often. */
-export async function inspected(port: UploadPort, id: string, signal: AbortSignal): Promise<Upload> {
-  for (let pause = FIRST_LOOK; ; pause = Math.min(LONGEST_LOOK, pause * 1.4)) {
-    await new Promise((resume) => setTimeout(resume, pause));
-    signal.throwIfAborted();
-    const upload = await port.status(id);
-    if (upload.state !== "waiting") return upload;
-  }
-}
-
 /**
  * The port whose code comes with the first file: a form can be read without it. `without`: the type that
  * may be filed without an account.

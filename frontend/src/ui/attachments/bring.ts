@@ -1,6 +1,7 @@
 import { ApiError, explain } from "../../core/api/errors";
+import type { Upload } from "../../core/api/types";
 import type { UploadPort } from "../../core/api/upload-port";
-import { inspected, SINGLE } from "../../core/api/upload-port";
+import { SINGLE } from "../../core/api/upload-port";
 import { needTexts, say, t } from "../../core/i18n";
 import { fileSize } from "../../core/sizes";
 import { announce } from "../announcer/announcer";
@@ -52,10 +53,23 @@ function told({ change }: Job, { name, size }: File) {
   };
 }
 
-async function inspect({ port, signal, change }: Job, id: string): Promise<void> {
-  const { state, reason, ...found } = await inspected(port, id, signal);
+const FIRST_LOOK = 400;
+const LONGEST_LOOK = 4_000;
+
+/** Looks until the inspection is over, less and less often. */
+async function inspected({ port, signal }: Job, id: string): Promise<Upload> {
+  for (let pause = FIRST_LOOK; ; pause = Math.min(LONGEST_LOOK, pause * 1.4)) {
+    await new Promise((resume) => setTimeout(resume, pause));
+    signal.throwIfAborted();
+    const upload = await port.status(id);
+    if (upload.state !== "waiting") return upload;
+  }
+}
+
+async function inspect(job: Job, id: string): Promise<void> {
+  const { state, reason, ...found } = await inspected(job, id);
   const refused = state === "refused";
-  change({
+  job.change({
     ...found,
     state: refused ? "refused" : "accepted",
     problem: refused ? say(`file.${reason}`, "file.refused") : null,
@@ -68,6 +82,7 @@ function failure(error: unknown, sending: boolean): Partial<Attachment> {
   if (!(error instanceof ApiError)) return { ...refused, problem: say("file.refused", "file.refused") };
   const field = Object.values(error.fields)[0];
   if (field) return { ...refused, problem: say(`file.${field}`, "file.refused") };
-  const again = sending && (error.passing || error.status >= 500 || error.status === 404);
-  return { ...refused, again, problem: again && error.code === "network" ? t("sending.failed") : explain(error) };
+  const again = error.passing || error.status >= 500 || (sending && error.status === 404);
+  const lost = sending && error.code === "network";
+  return { ...refused, again, problem: lost ? t("sending.failed") : explain(error) };
 }

@@ -65,6 +65,22 @@ it("tries again what did not arrive, without choosing it again (F42)", async () 
   await waitFor(() => expect(result.current.ids).toEqual(["a"]), { timeout: 3000 });
 });
 
+it("asks again after a file whose inspection was not heard of, and does not send it again", async () => {
+  const start = vi.fn(port.start);
+  let up = false;
+  const status: UploadPort["status"] = async (id) => {
+    if (!up) throw new ApiError(0, "network", "");
+    return port.status(id);
+  };
+  const { result } = renderHook(() => useAttachments({ start, status }));
+  act(() => result.current.add([file("a")]));
+  await waitFor(() => expect(result.current.list[0]!.again).toBe(true), { timeout: 3000 });
+  up = true;
+  act(() => result.current.retry(result.current.list[0]!.key));
+  await waitFor(() => expect(result.current.ids).toEqual(["a"]), { timeout: 3000 });
+  expect(start).toHaveBeenCalledTimes(1);
+});
+
 it("refuses at once what is too large, with both sizes, and sends nothing", async () => {
   const start = vi.fn(port.start);
   const { result } = renderHook(() => useAttachments({ ...port, start }));

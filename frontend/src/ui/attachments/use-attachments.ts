@@ -19,7 +19,7 @@ export interface Attachment {
   problem: string | null;
   /** It waits for the line to come back. */
   waiting?: boolean;
-  /** It did not arrive, and may be tried again without being chosen again. */
+  /** It did not arrive, or was not heard of, and may be tried again without being chosen again. */
   again?: boolean;
   /** What S3 has a part of; `left`: since before a reload, the same file has to be chosen again. */
   started?: string;
@@ -79,14 +79,14 @@ export function useAttachments(port: UploadPort, { most = MOST, kept = [] }: Opt
     const stop = new AbortController();
     running.current.set(key, stop);
     const job = { port, signal: stop.signal, change: (part: Partial<Attachment>) => change(key, part) };
-    const file = chosen.current.get(key);
+    const file = id ? undefined : chosen.current.get(key);
     if (!file && !id) return;
     try {
       const { bring } = await import("./bring");
       await bring(job, file ?? id!);
     } catch {
       if (stop.signal.aborted) return;
-      change(key, { state: "refused", again: !!file, problem: say("error.network", "error.unexpected") });
+      change(key, { state: "refused", again: true, problem: say("error.network", "error.unexpected") });
     }
   }
 
@@ -118,8 +118,9 @@ export function useAttachments(port: UploadPort, { most = MOST, kept = [] }: Opt
       setList((current) => current.filter((each) => each.key !== key));
     },
     retry(key) {
-      change(key, { state: "sending", again: false, problem: null });
-      void follow(key, null);
+      const id = list.find((one) => one.key === key)?.id ?? null;
+      change(key, { state: id ? "checking" : "sending", again: false, problem: null });
+      void follow(key, id);
     },
     clear() {
       running.current.clear();
@@ -133,6 +134,7 @@ export function useAttachments(port: UploadPort, { most = MOST, kept = [] }: Opt
 
 /** After a reload the browser has no file any more: what S3 has a part of is said, the rest is chosen anew. */
 function restored(one: Attachment): Attachment[] {
+  if (one.again && one.id) return [{ ...one, state: "checking", again: false, problem: null }];
   const unsent = one.state === "sending" || one.again;
   if (unsent && one.started) return [{ ...one, state: "refused", problem: null, again: false, waiting: false, left: true }];
   return one.state === "sending" ? [] : [{ ...one, again: false }];
