@@ -4,7 +4,6 @@ import { deviceShelf } from "../storage";
 import { ApiError } from "./errors";
 import { inParts } from "./parts";
 import { PAUSES } from "./patience";
-import { CANCELLED } from "./upload-port";
 
 const SIZE = 8;
 const FILE = new File(["0123456789abcdefghij"], "film.mp4", { type: "video/mp4", lastModified: 5 });
@@ -119,18 +118,15 @@ it("begins anew when what was begun is no longer there", async () => {
   expect(there.begun).toBe(2);
 });
 
-it("gives up on the server when the person cancels, and not when the page goes", async () => {
-  for (const [reason, cancelled] of [[CANCELLED, true], [undefined, false]] as const) {
-    there.calls = [];
-    there.answers = [1];
-    const stop = new AbortController();
-    const ended = send(vi.fn(), stop.signal).catch((error: unknown) => error);
-    await vi.waitFor(() => expect(there.answers).toEqual([]));
-    stop.abort(reason);
-    await ended;
-    expect(there.calls.some((path) => path.endsWith("/cancel"))).toBe(cancelled);
-    expect(deviceShelf.read<object>("balcao.begun")).toEqual(cancelled ? {} : expect.objectContaining({}));
-  }
+it("stops when the page goes, and is gone on with", async () => {
+  there.answers = [200, 1];
+  const stop = new AbortController();
+  const ended = send(vi.fn(), stop.signal).catch((error: unknown) => error);
+  await vi.waitFor(() => expect(there.answers).toEqual([]));
+  stop.abort();
+  expect(await ended).toMatchObject({ name: "AbortError" });
+  await send();
+  expect([there.begun, there.puts]).toEqual([1, [1, 2, 2, 3]]);
 });
 
 it("waits for the line without counting tries", async () => {

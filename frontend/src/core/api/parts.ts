@@ -5,7 +5,6 @@ import { again, bytes } from "./patience";
 import { forget, markOf, remember, remembered } from "./begun";
 import type { Upload, UploadParts, UploadTicket } from "./types";
 import type { OnProgress } from "./upload-port";
-import { CANCELLED } from "./upload-port";
 import { about } from "./uploads";
 
 /** What is on its way in this tab: the same file chosen twice is two files. */
@@ -30,9 +29,7 @@ export async function inParts(
     await begin(job, ask, alone ? mark : null);
     await sendMissing(job);
   } catch (error) {
-    const cancelled = signal?.aborted && signal.reason === CANCELLED;
-    if (cancelled && job.id) side.client.post(`${path(job)}/cancel`, {}, createCommand()).catch(() => undefined);
-    if (cancelled || (error instanceof ApiError && error.status === 404)) forget(mark);
+    if (error instanceof ApiError && error.status === 404) forget(mark);
     throw error;
   } finally {
     if (alone) running.delete(mark);

@@ -9,14 +9,12 @@ export interface UploadPort {
   /** Resolves when every byte has arrived; the inspection follows. */
   start(file: File, onProgress: OnProgress, signal?: AbortSignal): Promise<Upload>;
   status(id: string): Promise<Upload>;
-  /** Gives up what was begun and may be gone on with. */
+  /** Gives up what was begun and may be gone on with; never fails, for the sweep does it in the end. */
   cancel?(id: string): Promise<unknown>;
 }
 
 /** Bytes of a file that goes in one call (`domain/files.py`); larger ones go in parts. */
 export const SINGLE = 20 * 1024 * 1024;
-/** Why a signal says that the person wants the file no more; leaving the page is no reason to give it up. */
-export const CANCELLED = "cancelled";
 
 /**
  * The port whose code comes with the first file: a form can be read without it. `without`: the type that

@@ -22,7 +22,7 @@ export function uploadsOf(side: Side): UploadPort {
       return inParts(side, ask, file, onProgress, signal);
     },
     status: (id) => side.client.get(path(id)),
-    cancel: (id) => side.client.post(`${path(id)}/cancel`, {}, createCommand()),
+    cancel: (id) => side.client.post(`${path(id)}/cancel`, {}, createCommand()).catch(() => undefined),
   };
 }
 

@@ -2,11 +2,17 @@ import { ApiError, explain } from "../../core/api/errors";
 import type { Upload } from "../../core/api/types";
 import type { UploadPort } from "../../core/api/upload-port";
 import { SINGLE } from "../../core/api/upload-port";
+import { once } from "../../core/formatters";
 import { needTexts, say, t } from "../../core/i18n";
 import { fileSize } from "../../core/sizes";
 import { announce } from "../announcer/announcer";
-import { share } from "./share";
 import type { Attachment } from "./use-attachments";
+
+/** 0…1 as people read it. */
+export const share = (part: number): string =>
+  once("percent", (language) => new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 0 })).format(
+    Math.floor(part * 100) / 100,
+  );
 
 interface Job {
   port: UploadPort;
@@ -25,7 +31,7 @@ export async function bring(job: Job, what: { file: File; largest: number } | st
       if (what.file.size > what.largest) return change(tooLarge(what));
       ({ id } = await job.port.start(what.file, told(job, what.file), signal));
       sending = false;
-      change({ state: "checking", id, progress: 1, waiting: false });
+      change({ state: "checking", id, progress: 1, waiting: false, started: undefined });
     }
     await inspect(job, id);
   } catch (error) {
@@ -84,5 +90,5 @@ function failure(error: unknown, sending: boolean): Partial<Attachment> {
   if (field) return { ...refused, problem: say(`file.${field}`, "file.refused") };
   const again = error.passing || error.status >= 500 || (sending && error.status === 404);
   const lost = sending && error.code === "network";
-  return { ...refused, again, problem: lost ? t("sending.failed") : explain(error) };
+  return { ...refused, again, problem: lost ? null : explain(error) };
 }

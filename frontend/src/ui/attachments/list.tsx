@@ -1,6 +1,6 @@
 import { t } from "../../core/i18n";
 import { fileSize } from "../../core/sizes";
-import { share } from "./share";
+import { share } from "./bring";
 import { signed } from "./signed";
 import type { Attachment } from "./use-attachments";
 
@@ -29,7 +29,7 @@ function Item({ one, remove, retry }: { one: Attachment; remove: () => void; ret
       <span role="status">{word(one)}</span>
       {one.state === "sending" && <Progress one={one} />}
       {one.signatures?.[0] && <signed.Component all={one.signatures} />}
-      {one.again && (
+      {one.again && !one.left && (
         <button type="button" class="button button--quiet" onClick={retry}>
           {t("sending.again")} <span class="visually-hidden">{one.name}</span>
         </button>
@@ -56,5 +56,6 @@ function Progress({ one }: { one: Attachment }) {
 function word(one: Attachment): string {
   if (one.left) return t("sending.left", { percent: share(one.progress) });
   if (one.state === "sending" && one.waiting) return t("sending.waiting");
+  if (one.again && !one.problem) return t("sending.failed");
   return one.problem ?? t(`attach.${one.state as "sending"}`);
 }

@@ -1,8 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Signature } from "../../core/api/types";
 import type { UploadPort } from "../../core/api/upload-port";
-import { CANCELLED, SINGLE } from "../../core/api/upload-port";
-import { say } from "../../core/i18n";
+import { SINGLE } from "../../core/api/upload-port";
 
 export interface Attachment {
   key: number;
@@ -64,29 +63,25 @@ export function useAttachments(port: UploadPort, { most = MOST, kept = [] }: Opt
   const [list, setList] = useState<Attachment[]>(() => kept.flatMap(restored));
   const [tooMany, setTooMany] = useState(false);
   const next = useRef(1 + Math.max(-1, ...kept.map((one) => one.key)));
-  const running = useRef(new Map<number, AbortController>());
-  const chosen = useRef(new Map<number, Chosen>());
+  const running = useRef(new Map<number, { stop: AbortController; what: Chosen | string | null }>());
   useEffect(() => {
     for (const one of list) if (!one.left) void follow(one.key, one.state === "checking" ? one.id : null);
-    return () => running.current.forEach((one) => one.abort());
+    return () => running.current.forEach(({ stop }) => stop.abort());
   }, []);
 
   const change = (key: number, part: Partial<Attachment>): void =>
     setList((current) => current.map((one) => (one.key === key ? { ...one, ...part } : one)));
 
   /** Sends what was chosen, or asks what became of what was sent before. How, comes with the first file. */
-  async function follow(key: number, id: string | null): Promise<void> {
+  async function follow(key: number, what: Chosen | string | null): Promise<void> {
     const stop = new AbortController();
-    running.current.set(key, stop);
-    const job = { port, signal: stop.signal, change: (part: Partial<Attachment>) => change(key, part) };
-    const file = id ? undefined : chosen.current.get(key);
-    if (!file && !id) return;
+    running.current.set(key, { stop, what });
+    if (!what) return;
     try {
       const { bring } = await import("./bring");
-      await bring(job, file ?? id!);
+      await bring({ port, signal: stop.signal, change: (part) => change(key, part) }, what);
     } catch {
-      if (stop.signal.aborted) return;
-      change(key, { state: "refused", again: true, problem: say("error.network", "error.unexpected") });
+      if (!stop.signal.aborted) change(key, { state: "refused", again: true });
     }
   }
 
@@ -101,30 +96,26 @@ export function useAttachments(port: UploadPort, { most = MOST, kept = [] }: Opt
         const key = next.current++;
         const { name, size, type } = file;
         const start = { state: "sending", progress: 0, id: null, problem: null } as const;
-        const same = (one: Attachment) => one.left && one.field === field && one.name === name && one.size === size;
+        const same = (one: Attachment) => one.left && one.name === name && one.size === size;
         setList((current) => [...current.filter((one) => !same(one)), { key, field, name, size, type, ...start }]);
-        chosen.current.set(key, { file, largest });
-        void follow(key, null);
+        void follow(key, { file, largest });
       }
     },
     remove(key) {
-      const one = list.find((each) => each.key === key);
-      running.current.get(key)?.abort(CANCELLED);
+      const started = list.find((one) => one.key === key)?.started;
+      if (started) void port.cancel?.(started);
+      running.current.get(key)?.stop.abort();
       running.current.delete(key);
-      chosen.current.delete(key);
-      // What is on its way is given up by who sends it.
-      if (one?.started && one.state === "refused") port.cancel?.(one.started).catch(() => undefined);
       setTooMany(false);
-      setList((current) => current.filter((each) => each.key !== key));
+      setList((current) => current.filter((one) => one.key !== key));
     },
     retry(key) {
-      const id = list.find((one) => one.key === key)?.id ?? null;
+      const id = list.find((one) => one.key === key)?.id;
       change(key, { state: id ? "checking" : "sending", again: false, problem: null });
-      void follow(key, id);
+      void follow(key, id ?? running.current.get(key)!.what);
     },
     clear() {
       running.current.clear();
-      chosen.current.clear();
       setList([]);
     },
     ids: list.filter((one) => one.state === "accepted").map((one) => one.id!),
@@ -134,8 +125,7 @@ export function useAttachments(port: UploadPort, { most = MOST, kept = [] }: Opt
 
 /** After a reload the browser has no file any more: what S3 has a part of is said, the rest is chosen anew. */
 function restored(one: Attachment): Attachment[] {
-  if (one.again && one.id) return [{ ...one, state: "checking", again: false, problem: null }];
-  const unsent = one.state === "sending" || one.again;
-  if (unsent && one.started) return [{ ...one, state: "refused", problem: null, again: false, waiting: false, left: true }];
-  return one.state === "sending" ? [] : [{ ...one, again: false }];
+  if (one.state !== "sending" && !one.again) return [one];
+  if (one.id) return [{ ...one, state: "checking", again: false, problem: null }];
+  return one.started ? [{ ...one, state: "refused", left: true }] : [];
 }
