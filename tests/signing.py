@@ -1,6 +1,7 @@
 """PDFs for tests: plain, signed, and changed afterwards."""
 
 import io
+import random
 from functools import lru_cache
 
 from pyhanko.pdf_utils import generic
@@ -13,6 +14,7 @@ from infrastructure.demo.signing import Identity, authority, person, put_under, 
 __all__ = [
     "authority",
     "document",
+    "heavy",
     "person",
     "prepared",
     "signed",
@@ -26,6 +28,17 @@ def document() -> bytes:
     """A small PDF that nobody has signed."""
     about = {"lang": "en", "organisation": "Town", "title": "Plan", "protocol": "1"}
     return typesetter.pdf("answers", {**about, "about": [], "page": "Page", "parts": []})
+
+
+def heavy(pdf: bytes, size: int) -> bytes:
+    """The same PDF with `size` bytes of something that nobody sees."""
+    writer = IncrementalPdfFileWriter(io.BytesIO(pdf))
+    noise = generic.StreamObject(stream_data=random.Random(1).randbytes(size))
+    writer.root["/Noise"] = writer.add_object(noise)
+    writer.update_root()
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
 
 
 def turned(pdf: bytes) -> bytes:

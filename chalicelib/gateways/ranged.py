@@ -10,7 +10,7 @@ from typing import BinaryIO, cast
 
 BLOCK = 8 * 1024 * 1024
 KEPT = 4  # blocks, 32 MiB
-SPARE = 32  # calls beyond reading all of it four times
+PASSES, SPARE = 10, 32  # how often all of it may be read (a signature is a pass), and calls beyond
 
 Fetch = Callable[[int, int], bytes]
 
@@ -27,7 +27,7 @@ def opened(fetch: Fetch, size: int) -> BinaryIO:
 class _Ranged(io.RawIOBase):
     def __init__(self, fetch: Fetch, size: int) -> None:
         self._fetch, self._size, self._at = fetch, size, 0
-        self._left = 4 * -(-size // BLOCK) + SPARE
+        self._left = PASSES * -(-size // BLOCK) + SPARE
         self._blocks: OrderedDict[int, bytes] = OrderedDict()
 
     def readable(self) -> bool:

@@ -15,7 +15,7 @@ from chalicelib.domain.parts import LASTING, PART_BYTES
 from chalicelib.gateways import files, multipart
 from chalicelib.models.transaction import Transaction
 from chalicelib.services import erasure_steps, uploads
-from tests import api, factories, quarantine, samples
+from tests import api, factories, quarantine, samples, signing
 from tests.api import ATTENDANT, CUSTOMER, OTHER
 from tests.calls import counted
 from tests.quarantine import FILES, UPLOADS, client, inspect, seen, start
@@ -371,6 +371,25 @@ def test_of_a_large_archive_only_the_directory_is_read() -> None:
         inspect(upload)
     assert seen(upload).body["state"] == "accepted"
     assert s3.count("GetObject") <= 2
+
+
+@pytest.mark.parametrize(("change", "problem"), [(False, None), (True, "broken")])
+def test_the_signature_of_a_large_pdf_is_verified_where_it_lies(
+    change: bool, problem: str | None
+) -> None:
+    root = signing.authority()
+    heavy = signing.heavy(signing.document(), BIG)
+    whole = bytearray(signing.signed(heavy, signing.person("Ana", root), root))
+    if change:
+        whole[BIG // 2] ^= 1  # of what nobody sees
+    client("s3").put_object(Bucket=FILES, Key=files.ROOTS, Body=root.pem)
+    upload = completed(bytes(whole), "application/pdf")
+    with asked() as s3:
+        inspect(upload)
+    body = seen(upload).body
+    assert (body["state"], body["signed"]) == ("accepted", not change)
+    assert [each["problem"] for each in body["signatures"]] == [problem]
+    assert s3.count("GetObject") <= 2 + 4 * 3
 
 
 def completed(whole: bytes, said: str) -> str:

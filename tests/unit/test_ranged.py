@@ -63,7 +63,7 @@ def test_memory_holds_a_few_blocks_and_calls_have_a_bound() -> None:
         for turn in range(1000):
             raw.seek((turn % 20) * 1000)
             raw.read(1)
-    assert len(far.calls) == 4 * 20 + ranged.SPARE
+    assert len(far.calls) == ranged.PASSES * 20 + ranged.SPARE
     assert len(raw._blocks) == ranged.KEPT
 
 
