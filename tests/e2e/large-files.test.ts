@@ -97,7 +97,7 @@ describe.each([1280, 320])("a large file at %i px (F42)", (width) => {
     });
     await choose(window, film);
     await item(window).getByText("A enviar…").waitFor();
-    await expect.poll(() => second).toContain(4);
+    await expect.poll(() => second, { timeout: 30_000 }).toContain(4);
     await context.setOffline(true);
     released();
     await item(window).getByText("Sem ligação").waitFor();
