@@ -41,7 +41,7 @@ COMMANDS: dict[str, Callable[[Payment], Any]] = {
 ALLOWED = {
     "withdraw": {State.PENDING},
     "expire": {State.PENDING},
-    "refund": {State.REFUND_DUE},
+    "refund": {State.PAID, State.REFUND_DUE},
     "show": {State.PENDING},
 }
 
