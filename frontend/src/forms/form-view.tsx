@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useState } from "preact/hooks";
 import { needTexts, t, text, useLocale } from "../core/i18n";
 import { lazy } from "../core/lazy";
 import { fieldsOf } from "./evaluate";
@@ -33,7 +33,8 @@ export function FormView(props: FormProps) {
   useLocale();
   const form = useForm(props);
   const [target, setTarget] = useState<{ id: string } | null>(null);
-  useEffect(() => {
+  // With what is shown, not after it: who is quick has begun to answer by then.
+  useLayoutEffect(() => {
     if (target) document.getElementById(target.id)?.focus();
   }, [target]);
   useEffect(() => {

@@ -28,10 +28,6 @@ const texts: Record<keyof typeof source, string> = {
   "error.network":
     "Não foi possível conectar ao serviço. Verifique sua conexão com a internet e tente de novo.",
   "error.unexpected": "Algo deu errado do nosso lado. Tente de novo em alguns instantes.",
-  "error.not_found": "Isto não existe, ou não é seu.",
-  "error.stale": "O pedido mudou nesse meio-tempo.",
-  "error.busy": "O mesmo envio ainda está sendo processado.",
-  "error.too_many": "Muitas tentativas seguidas. Espere um pouco.",
   "dialog.close": "Fechar",
   "form.title": "Formulário",
   "form.failed": "O formulário não pôde ser lido.",

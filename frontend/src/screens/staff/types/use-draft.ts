@@ -108,7 +108,12 @@ export function useDraft(read: TypeDraft, moved: () => Promise<void>): Draft {
   }, [send]);
 
   useEffect(() => {
-    if (document === saved.current) return;
+    if (document === saved.current) {
+      // Undone before it was saved: nothing waits any more.
+      setSaving((now) => (now.kind === "waiting" ? { kind: "same" } : now));
+      if (!running.current) tabShelf.remove(shelf(id));
+      return;
+    }
     tabShelf.write(shelf(id), { document, version: place.current.version, base: place.current.base });
     if (stopped.current) return;
     setSaving((now) => (now.kind === "saving" ? now : { kind: "waiting" }));
