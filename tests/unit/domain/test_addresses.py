@@ -171,3 +171,11 @@ def test_of_a_quarter_only_the_words_tell() -> None:
     ]
     assert same(place(said[0]), place(said[1]))
     assert not same(place(said[0]), place({**said[0], "street": "Rua Augusta, 12, Encosta"}))
+
+
+def test_one_letter_is_a_roman_number_behind_a_king_alone() -> None:
+    def street(name: str) -> Place:
+        return place({"street": name, "city": "Lisboa"})
+
+    assert same(street("Rua Dom João V"), street("Rua Dom João 5.º"))
+    assert not same(street("Rua V"), street("Rua 5"))

@@ -169,3 +169,13 @@ def test_a_catalogue_is_never_more_than_one_screen_can_draw() -> None:
     with pytest.raises(Conflict) as refused:
         cataloguing.add(full, INFORMATION, ("category:a.x", 0), BY)
     assert refused.value.code == "catalogue_full"
+
+
+def test_what_is_open_for_one_day_begins_and_ends_on_it() -> None:
+    one = {"terms": Terms(available_from=TODAY, available_until=TODAY)}
+    changed, _ = cataloguing.change(tree(), "type:one", one, BY)
+    assert changed.terms == one["terms"]
+    with pytest.raises(Invalid) as refused:
+        before = Terms(available_from=TODAY, available_until=date(2026, 11, 25))
+        cataloguing.change(tree(), "type:one", {"terms": before}, BY)
+    assert refused.value.fields == {"available_until": "before_from"}

@@ -197,3 +197,39 @@ def test_an_erased_person_leaves_a_pseudonym() -> None:
         privacy.erase(ANA, replace(BY, version=9))
     merged = replace(ANA, status=Status.MERGED)
     assert privacy.erase(merged, BY, merged=True)[0].status is Status.ERASED
+
+
+def test_an_unlinked_card_leaves_what_it_vouched_for() -> None:
+    linked, _ = eid.link(replace(ANA, version=5), CARD, BY)
+    freed, [event] = eid.unlink(linked, BY)
+    assert (freed.eid, freed.version, freed.verified) == ("", 7, linked.verified)
+    assert (event.type, event.version) == ("EidUnlinked", 7)
+    assert code(lambda: eid.unlink(freed, BY)) == "eid_not_linked"
+
+
+def test_only_what_was_merged_is_taken_apart() -> None:
+    active = replace(RUI, merged_into=ANA.id)
+    assert code(lambda: merging.unmerge(active, ANA, Status.ACTIVE, BY)) == "not_merged"
+
+
+def test_a_phone_is_known_by_its_own_number() -> None:
+    kept = phones.add(phones.add((), "963000000"), "912345678")
+    assert [each.number for each in kept] == ["963000000", "912345678"]
+
+
+RETENTIONS: list[tuple[dict[str, Any] | None, dict[str, str]]] = [
+    (None, {}),
+    ({"days": 1}, {}),
+    ({"days": 36_500, "remove": ["files"], "hold": True}, {}),
+    ({"days": 36_501}, {"retention.days": "format"}),
+    ({"days": 1, "remove": []}, {"retention.remove": "option"}),
+    ({"days": 1, "hold": "yes"}, {"retention.hold": "type"}),
+    ({"days": 1, "keep": 1}, {"retention.keep": "unknown"}),
+]
+
+
+@pytest.mark.parametrize(("retention", "wrong"), RETENTIONS)
+def test_a_retention_says_days_parts_and_whether_it_holds(
+    retention: dict[str, Any] | None, wrong: dict[str, str]
+) -> None:
+    assert privacy.retention_problems(retention) == wrong

@@ -146,3 +146,9 @@ def test_a_package_that_is_no_document_is_a_plain_archive() -> None:
     assert found(samples.archive({"[Content_Types].xml": b"<Types/>"})) == file_archives.ZIP
     binary = {"[Content_Types].xml": b"<Types/>", "xl/workbook.bin": b"x"}
     assert found(samples.archive(binary)) == "application/octet-stream"
+
+
+def test_brackets_behind_a_document_type_are_not_of_it() -> None:
+    drawing = b"<!DOCTYPE any><svg>%s</svg>"
+    assert found(drawing % b"") == found(drawing % b"[a]>") == "image/svg+xml"
+    assert found(b"<!DOCTYPE any [<!ENTITY a '>'>]><svg></svg>") == "image/svg+xml"

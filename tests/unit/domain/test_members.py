@@ -40,3 +40,10 @@ def test_a_profile_that_stays_as_it_is_is_no_change() -> None:
     assert profiles.edit(OWN, {"title": "Own"}, BY, GIVER) == (OWN, [])
     edited, [event] = profiles.edit(OWN, {"title": "Other"}, BY, GIVER)
     assert (edited.version, event.data) == (OWN.version + 1, {"fields": ["title"]})
+
+
+def test_who_administers_is_staff_settled_and_has_the_profile() -> None:
+    boss = replace(MEMBER, profile="administrator")
+    assert boss.administers
+    for other in ({"role": "system"}, {"active": False}, {"invited": True}, {"profile": "own"}):
+        assert not replace(boss, **other).administers

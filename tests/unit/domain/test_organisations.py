@@ -198,3 +198,9 @@ def test_the_same_rights_again_change_nothing() -> None:
     )
     assert (changed.rights, changed.version) == (frozenset({"open"}), 2)
     assert event.data == {"person": "clerk", "rights": [Right.OPEN]}
+
+
+def test_who_comes_back_is_the_next_version_of_the_contact() -> None:
+    known = replace(CLERK, removed_at=NOW, version=5)
+    _, contact, _ = organisations.join(ORGANISATION, invitation(), known, by(CLERK))
+    assert (contact.active, contact.version) == (True, 6)

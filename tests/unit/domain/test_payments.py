@@ -126,3 +126,8 @@ def test_until_its_time_is_over_it_can_be_paid() -> None:
     with pytest.raises(Conflict) as done:
         payments.payable(replace(PENDING, state=State.WITHDRAWN), AT)
     assert done.value.code == "payment_withdrawn"
+
+
+def test_each_page_of_the_provider_is_counted() -> None:
+    shown = payments.show(replace(PENDING, sessions=3), "cs_4", "url", AT, By(ME, AT))
+    assert (shown.sessions, shown.session, shown.version) == (4, "cs_4", PENDING.version + 1)

@@ -185,3 +185,9 @@ def test_words_of_a_letter_or_two_are_posted_whole_alone() -> None:
         ("pxu", "li"),
         ("pli", "xu"),
     }
+
+
+def test_of_four_letters_one_may_be_wrong() -> None:
+    rita = replace(MARIA, name="Rita Lopo", email="", phones=(), tax_id="")
+    assert found("Ryta", rita)
+    assert not found("Ryto", rita)
