@@ -1,18 +1,13 @@
-"""`make e2e`: the site in Chromium, against the stack for tests, in two lanes at once."""
+"""`make e2e`: the site in Chromium, against the stack for tests."""
 
 import os
 import shutil
 import subprocess
-import sys
-import tempfile
-from collections.abc import Mapping
-from typing import IO
 
 from infrastructure.local import for_tests
 from infrastructure.local.settings import ROOT
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-Lane = subprocess.Popen[bytes]
 MEND = "apt-get install --yes --no-install-recommends chromium"
 
 
@@ -20,21 +15,8 @@ def main() -> int:
     browser = _browser()
     stack = for_tests.stack_file()
     environment = {**os.environ, "STACK_JSON": str(stack), "CHROMIUM": browser}
-    with tempfile.TemporaryFile() as said:
-        other = _lane("people", environment, said)
-        code = _lane("requests", environment).wait()
-        code = other.wait() or code
-        said.seek(0)
-        shutil.copyfileobj(said, sys.stdout.buffer)
-    return code
-
-
-def _lane(name: str, environment: Mapping[str, str], out: IO[bytes] | None = None) -> Lane:
-    """Lanes share a stack, but neither people nor counts (`frontend/vitest.e2e.config.ts`)."""
     npm = ["npm", "run", "--silent", "e2e"]
-    return subprocess.Popen(
-        npm, cwd=ROOT / "frontend", env={**environment, "LANE": name}, stdout=out, stderr=out
-    )
+    return subprocess.run(npm, cwd=ROOT / "frontend", env=environment, check=False).returncode
 
 
 def _browser() -> str:
