@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Window } from "./support/browser";
 import { launch, open } from "./support/browser";
 import { sound } from "./support/screen";
+import { anew } from "./support/drafts";
 import { signInCustomer } from "./support/sign-in";
 import { person } from "./support/stack";
 
@@ -29,7 +30,7 @@ describe.each([1280, 320])("a form being filled at %i px", (width) => {
     const here = await open(browser, { width });
     const there = await open(browser, { width });
     for (const each of [here, there]) await signInCustomer(each, person("customer", 1));
-    await here.page.goto(FORM);
+    await anew(here, FORM);
     await type(here, "Esplanada de ver");
     await saved(here);
     await sound(here, "draft saved");
