@@ -9,12 +9,15 @@ from typing import Any
 import pytest
 from botocore.session import Session
 from joserfc.jwk import RSAKey
+from moto.core.common_models import BaseModel
 from moto.stepfunctions.parser.models import StepFunctionsParserBackend
 from moto.utilities.utils import load_resource
 
 
 def made(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Models of services are read, machines judged and the pools' key worked out once."""
+    """Models of services are read, machines judged and the pools' key worked out once; and nothing
+    is remembered for a page that nobody looks at, which grew to 22 GB in a long test."""
+    monkeypatch.setattr(BaseModel, "__new__", lambda cls, *_, **__: object.__new__(cls))
     loader = Session().get_component("data_loader")
     monkeypatch.setattr(Session, "_register_data_loader", lambda each: _share(each, loader))
     judged = cache(StepFunctionsParserBackend._validate_definition)
