@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from urllib.parse import quote
 
 from chalicelib.config import settings
+from chalicelib.domain.files import SINGLE_BYTES
 from chalicelib.gateways import clients, ranged
 from chalicelib.observability import logger
 
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 QUARANTINE = "quarantine/"
 ROOTS = "trust/roots.pem"
 PDF = "application/pdf"
-SWIFT = 20 * 1024 * 1024  # bytes that S3 copies at once
 # Head answers carry no body, so botocore names the status instead.
 _GONE = frozenset({"404", "NoSuchKey", "NotFound", "412", "PreconditionFailed"})
 
@@ -115,7 +115,7 @@ def _piece(upload: str, etag: str, start: int, length: int) -> bytes:
 
 def accept(upload: str, found: Arrived, content_type: str) -> None:
     """Copy out of quarantine, within S3. The same again is the same object. Raises Gone."""
-    client = _patient() if found.size > SWIFT else _client()
+    client = _patient() if found.size > SINGLE_BYTES else _client()
     with meaning():
         client.copy_object(
             Bucket=settings().files_bucket,

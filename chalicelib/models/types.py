@@ -128,7 +128,7 @@ def publish(version: Published, entry: CatalogueItem) -> None:
     transaction.put(
         TypeItem(pk=_pk(version.type_id), sk="type", id=version.type_id, current=version.version)
     )
-    _place(transaction, entry)
+    _place(transaction, entry, _stands(entry.type_id))
     transaction.commit()
 
 
@@ -138,13 +138,13 @@ def place(entry: CatalogueItem) -> None:
     stands = _stands(entry.type_id)
     if [_said(each) for each in stands] != [_said(entry)]:
         transaction = Transaction()
-        _place(transaction, entry)
+        _place(transaction, entry, stands)
         transaction.commit()
 
 
-def _place(transaction: Transaction, entry: CatalogueItem) -> None:
+def _place(transaction: Transaction, entry: CatalogueItem, stands: list[CatalogueItem]) -> None:
     """A type stands in the menu once: its key names its place, so another place is another item."""
-    for each in _stands(entry.type_id):
+    for each in stands:
         if each.sk != entry.sk:
             transaction.delete(each)
     transaction.put(entry)

@@ -28,7 +28,7 @@ from chalicelib import clock
 from chalicelib.config import settings
 from chalicelib.domain.pdf_signatures import Signature, holds
 from chalicelib.domain.requests import Request
-from chalicelib.errors import Conflict, Invalid, NotFound
+from chalicelib.errors import Conflict, NotFound
 from chalicelib.models.base import Item, connection
 from chalicelib.models.request_keys import partition
 from chalicelib.models.requests import RequestItem
@@ -209,49 +209,6 @@ def create(transaction: Transaction, upload: UploadItem) -> None:
     transaction.create(upload, Conflict())
 
 
-def claim(
-    transaction: Transaction, upload: UploadItem, request_id: str, visible: str, held: str = ""
-) -> None:
-    """Make an accepted, unclaimed upload of its owner part of a request, and keep it for good.
-
-    `visible` is `all`, or `staff` for the files of internal notes; `held`: what it waits with, if
-    it does not lie free (`hold`).
-    """
-    actions = [
-        UploadItem.request_id.set(request_id),
-        UploadItem.visible.set(visible),
-        UploadItem.expires_at.remove(),
-        UploadItem.gsi3pk.remove(),
-        UploadItem.gsi3sk.remove(),
-    ]
-    error = Invalid(fields={upload.id: "file_state"})
-    transaction.update(upload, actions, _free(upload, held), error)
-
-
-def hold(transaction: Transaction, upload: UploadItem, until: datetime) -> None:
-    """Let an accepted file wait so long for the request that it will go with."""
-    actions = [
-        UploadItem.held_until.set(clock.text(until)),
-        UploadItem.gsi3sk.set(f"{clock.text(until)}#{upload.id}"),
-        UploadItem.expires_at.set(int((until + SWEPT).timestamp())),
-    ]
-    transaction.update(upload, actions, _free(upload), Conflict("draft_elsewhere"))
-
-
-def release(transaction: Transaction, upload_id: str, created_at: str, held: str) -> None:
-    """What waited with something that came to nothing lies free again, for what is left of its
-    day."""
-    upload = UploadItem(pk=pk(upload_id), sk="upload", id=upload_id, created_at=created_at)
-    actions = [
-        UploadItem.request_id.remove(),
-        UploadItem.visible.remove(),
-        UploadItem.expires_at.set(int((upload.until() + SWEPT).timestamp())),
-        UploadItem.gsi3pk.set(unclaimed_key(upload_id)),
-        UploadItem.gsi3sk.set(f"{clock.text(upload.until())}#{upload_id}"),
-    ]
-    transaction.update(upload, actions, UploadItem.request_id == held, Conflict("payment_settled"))
-
-
 def unclaimed(until: str, limit: int) -> list[UploadItem]:
     """Files that nobody claimed or sent to the end by `until`, at most `limit` a shard: one query
     each."""
@@ -273,15 +230,6 @@ def owned(owner: str, after: str, limit: int) -> list[UploadItem]:
 def remove(upload_id: str) -> None:
     """Delete the record of a file; none is none."""
     connection().delete_item(pk(upload_id), "upload")
-
-
-def _free(upload: UploadItem, held: str = "") -> Condition:
-    """Accepted, and still its owner's to give; or waiting with `held`."""
-    there = UploadItem.request_id == held if held else UploadItem.request_id.does_not_exist()
-    theirs: Condition = (
-        (UploadItem.owner == upload.owner) & (UploadItem.state == "accepted") & there
-    )
-    return theirs
 
 
 def _owned(owner: str) -> str:

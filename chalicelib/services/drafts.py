@@ -17,7 +17,7 @@ from chalicelib.domain.access import Principal
 from chalicelib.domain.drafts import Draft, Moved
 from chalicelib.errors import Conflict, Invalid, NotFound
 from chalicelib.models import drafts as stored
-from chalicelib.models import uploads
+from chalicelib.models import upload_claims
 from chalicelib.models.transaction import Transaction
 from chalicelib.models.uploads import UploadItem
 from chalicelib.services import submissions, types
@@ -86,7 +86,7 @@ def save(
     transaction = Transaction()
     stored.save(transaction, principal.id, principal.represents, draft)
     for upload in _to_hold(principal, form, before, draft):
-        uploads.hold(transaction, upload, draft.held_until)
+        upload_claims.hold(transaction, upload, draft.held_until)
     once.keep(transaction, draft)
     transaction.commit()
     return draft
@@ -98,7 +98,7 @@ def discard(principal: Principal, type_id: str, once: Once) -> Draft:
     transaction = Transaction()
     stored.drop(transaction, principal.id, principal.represents, type_id)
     for _, upload in kept.files:
-        uploads.hold(transaction, upload, clock.now())
+        upload_claims.hold(transaction, upload, clock.now())
     once.keep(transaction, kept.moved.draft)
     transaction.commit()
     return kept.moved.draft

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from chalicelib import clock
@@ -51,7 +52,7 @@ class Reading:
         answers, files = (form.answers, form.files) if form else ({}, [])
         return parameters.shown(self.published, answers, files, answered_on(self.request))
 
-    @property
+    @cached_property
     def signed(self) -> Signed | None:
         """The signed document that it came with, for who sees all the answers that it says."""
         kept = self.opened.form

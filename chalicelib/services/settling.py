@@ -15,7 +15,7 @@ from chalicelib.domain.payments import PROVIDER, SETTLED, By, Changed, Outcome, 
 from chalicelib.domain.requests import Command
 from chalicelib.errors import Busy, Conflict, Invalid, NotFound
 from chalicelib.models import payments as stored
-from chalicelib.models import uploads
+from chalicelib.models import upload_claims
 from chalicelib.models.payments import PaymentItem
 from chalicelib.models.transaction import Transaction
 from chalicelib.models.uploads import UploadItem
@@ -60,7 +60,7 @@ def release(transaction: Transaction, payment: Payment) -> None:
     """Its uploads lie free again, if they waited with it."""
     if payment.holds:
         for each in payment.files:
-            uploads.release(transaction, each["id"], each["created_at"], payment.holder)
+            upload_claims.release(transaction, each["id"], each["created_at"], payment.holder)
         signed_answers.release(transaction, payment.signed, payment.holder)
 
 

@@ -11,6 +11,7 @@ from chalicelib.domain.access import Principal
 from chalicelib.domain.files import SINGLE_BYTES
 from chalicelib.domain.types import Published
 from chalicelib.errors import Invalid, NotFound
+from chalicelib.models import upload_claims
 from chalicelib.models import uploads as stored
 from chalicelib.models.transaction import Transaction
 from chalicelib.models.uploads import UploadItem
@@ -123,7 +124,7 @@ def claim(
 ) -> None:
     """Make the uploads part of the request, in its transaction."""
     for upload in uploads:
-        stored.claim(transaction, upload, request_id, visible, held)
+        upload_claims.claim(transaction, upload, request_id, visible, held)
 
 
 def owner(principal: Principal) -> str:
