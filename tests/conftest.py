@@ -19,6 +19,7 @@ import hypothesis
 import pytest
 from moto import mock_aws
 
+from chalicelib import clock
 from chalicelib.config import settings
 from chalicelib.gateways import secrets
 from chalicelib.models.base import connection
@@ -26,6 +27,7 @@ from chalicelib.services import (
     admission,
     calendars,
     catalogue,
+    memory,
     organisations,
     people,
     policies,
@@ -52,6 +54,18 @@ def aws() -> Iterator[None]:
         undo.lightly(patch)
         partitions.only(patch)
         yield
+
+
+@pytest.fixture(autouse=True)
+def a_minute_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a process knows it knows until a minute ends. Here that minute begins with the test, so
+    that the calls it counts do not depend on where the wall clock stands."""
+    began = clock.now().timestamp()
+
+    def moment() -> int:
+        return int((clock.now().timestamp() - began) // settings().known_seconds)
+
+    monkeypatch.setattr(memory, "moment", moment)
 
 
 @pytest.fixture
