@@ -6,6 +6,7 @@ import { launch, open } from "./support/browser";
 import { sound } from "./support/screen";
 import { giveCredentials, signInStaff } from "./support/sign-in";
 import { person } from "./support/stack";
+import { WIDTHS } from "./support/widths";
 
 const CODE = "123456"; // the emulator's
 const PASSWORD = "uma frase que serve bem";
@@ -65,7 +66,7 @@ async function register(window: Window, address: string, look: boolean): Promise
   await page.waitForSelector(".notice");
 }
 
-describe.each([1280, 320])("an account at %i px", (width) => {
+describe.each(WIDTHS)("an account at %i px", (width) => {
   it("is registered by hand, validated by staff, and looked after by its owner", async () => {
     const address = `${randomUUID()}@balcao.example`;
     const window = await open(browser, { width });

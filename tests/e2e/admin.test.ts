@@ -5,6 +5,7 @@ import { launch, open } from "./support/browser";
 import { sound } from "./support/screen";
 import { signInStaff } from "./support/sign-in";
 import { person } from "./support/stack";
+import { WIDTHS } from "./support/widths";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -19,7 +20,7 @@ async function speak({ page }: Window, language: string): Promise<void> {
 
 const unique = (): string => Math.random().toString(36).slice(2, 10);
 
-describe.each([1280, 320])("administration at %i px", (width) => {
+describe.each(WIDTHS)("administration at %i px", (width) => {
   it("every screen is sound, in three languages", async () => {
     const window = await open(browser, { width });
     const { page } = window;

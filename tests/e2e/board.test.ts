@@ -5,6 +5,7 @@ import { submitQuickly } from "./support/public-place";
 import { sound } from "./support/screen";
 import { signInCustomer, signInStaff } from "./support/sign-in";
 import { person } from "./support/stack";
+import { WIDTHS } from "./support/widths";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -12,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-describe.each([1280, 320])("the supervisor's board at %i px (F33)", (width) => {
+describe.each(WIDTHS)("the supervisor's board at %i px (F33)", (width) => {
   it("shows what comes and goes, in pictures and in a table, in three languages", async () => {
     const customer = await open(browser, { width });
     await signInCustomer(customer, person("customer"));

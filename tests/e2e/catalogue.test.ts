@@ -5,6 +5,7 @@ import { launch, open } from "./support/browser";
 import { sound } from "./support/screen";
 import { signInStaff } from "./support/sign-in";
 import { person } from "./support/stack";
+import { WIDTHS } from "./support/widths";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -21,7 +22,7 @@ async function settled(window: Window, before: string[]): Promise<string[]> {
   return keys(window);
 }
 
-describe.each([1280, 320])("the catalogue at %i px", (width) => {
+describe.each(WIDTHS)("the catalogue at %i px", (width) => {
   it("is found in one search, with a typing error, and helps when nothing fits (F20)", async () => {
     const window = await open(browser, { width });
     const { page } = window;

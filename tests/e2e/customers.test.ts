@@ -6,6 +6,7 @@ import { fillPlace, fillProblem, goOn } from "./support/public-place";
 import { sound } from "./support/screen";
 import { giveCredentials, signInStaff } from "./support/sign-in";
 import { person, stack } from "./support/stack";
+import { WIDTHS } from "./support/widths";
 
 const PASSWORD = "uma frase serve bem";
 
@@ -42,7 +43,7 @@ async function mailedLink(address: string): Promise<string> {
   throw new Error("no mail");
 }
 
-describe.each([1280, 320])("at %i px", (width) => {
+describe.each(WIDTHS)("at %i px", (width) => {
   it("a customer is registered, found, let in and spoken for (F73–F79, F83, F97–F99)", async () => {
     const window = await open(browser, { width });
     const { page } = window;

@@ -6,6 +6,7 @@ import { sound } from "./support/screen";
 import { anew } from "./support/drafts";
 import { signInCustomer } from "./support/sign-in";
 import { person } from "./support/stack";
+import { WIDTHS } from "./support/widths";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -25,7 +26,7 @@ async function type({ page }: Window, text: string): Promise<void> {
 }
 const saved = ({ page }: Window) => page.getByText(/^Rascunho guardado às/).waitFor();
 
-describe.each([1280, 320])("a form being filled at %i px", (width) => {
+describe.each(WIDTHS)("a form being filled at %i px", (width) => {
   it("is kept as one types, goes on elsewhere, and asks when two went on (F21–F25)", async () => {
     const here = await open(browser, { width });
     const there = await open(browser, { width });

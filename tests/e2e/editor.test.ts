@@ -8,6 +8,7 @@ import { goOn } from "./support/public-place";
 import { sound } from "./support/screen";
 import { signInCustomer, signInStaff } from "./support/sign-in";
 import { person } from "./support/stack";
+import { WIDTHS } from "./support/widths";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -68,7 +69,7 @@ async function brought(window: Window, fields: number): Promise<string> {
   return id;
 }
 
-describe.each([1280, 320])("the editor of forms at %i px", (width) => {
+describe.each(WIDTHS)("the editor of forms at %i px", (width) => {
   it("is sound in its list, a new form, a field, a preview, its versions and with problems", async () => {
     const window = await console(width);
     const { page } = window;
@@ -262,7 +263,7 @@ describe("a form for support (F45–F54)", () => {
     const request = /requests\/([^/]+)\/submitted/.exec(phone.page.url())![1]!;
     await phone.context.close();
 
-    for (const width of [1280, 320]) {
+    for (const width of WIDTHS) {
       const attendant = await console(width, "attendant");
       await attendant.page.goto(`/staff/requests/${request}`);
       await attendant.page.waitForSelector(".answers__list");
@@ -317,7 +318,10 @@ describe("writing a form", () => {
     await page.waitForSelector(".build__row");
     expect(await page.locator(".build__row >> nth=1").innerText()).toContain("Written offline");
     await page.unroute("**/draft");
-    await page.locator("#saving button").click({ timeout: 20_000 }).catch(() => undefined);
+    // By itself, or by the button that is shown until it tries again.
+    await page.waitForSelector("#saving[data-kind=saved], #saving button", { timeout: 20_000 });
+    const again = page.locator("#saving button");
+    if (await again.count()) await again.click();
     await page.waitForSelector("#saving[data-kind=saved]", { timeout: 20_000 });
     await context.close();
   });

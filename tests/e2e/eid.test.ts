@@ -5,6 +5,7 @@ import { launch, open } from "./support/browser";
 import { sound } from "./support/screen";
 import { signInCustomer } from "./support/sign-in";
 import { person, stack } from "./support/stack";
+import { WIDTHS } from "./support/widths";
 
 /** The national eID in a browser: the button, the provider's page, and back (F5–F7). */
 let browser: Browser;
@@ -20,7 +21,7 @@ async function identify({ page }: Window, subject: string): Promise<void> {
   await page.click(`button[value=${subject}]`);
 }
 
-describe.each([1280, 320])("at %i px", (width) => {
+describe.each(WIDTHS)("at %i px", (width) => {
   it("signs in with the card, shows the ways in, and is signed out at the pool too", async () => {
     const window = await open(browser, { width });
     const { page } = window;

@@ -7,6 +7,7 @@ import { anew } from "./support/drafts";
 import { sound } from "./support/screen";
 import { signInCustomer, signInStaff } from "./support/sign-in";
 import { person, stack } from "./support/stack";
+import { WIDTHS } from "./support/widths";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -110,7 +111,7 @@ async function reads({ page }: Window): Promise<void> {
   expect(shown).toContain("Declaro que os dados são verdadeiros");
 }
 
-describe.each([1280, 320])("rows, a total and a signature at %i px", (width) => {
+describe.each(WIDTHS)("rows, a total and a signature at %i px", (width) => {
   it("are filled in, checked, sent, and read by both sides", async () => {
     const customer = await open(browser, { width });
     const { page } = customer;

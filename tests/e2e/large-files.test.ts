@@ -11,6 +11,7 @@ import { goOn } from "./support/public-place";
 import { sound } from "./support/screen";
 import { signInCustomer, signInStaff } from "./support/sign-in";
 import { person } from "./support/stack";
+import { WIDTHS } from "./support/widths";
 
 /** 30 MB that begin as a film does: four parts. */
 const SIZE = 30_000_000;
@@ -62,7 +63,7 @@ async function toVideo(window: Window): Promise<void> {
   await window.page.waitForSelector(VIDEO);
 }
 
-describe.each([1280, 320])("a large file at %i px (F42)", (width) => {
+describe.each(WIDTHS)("a large file at %i px (F42)", (width) => {
   it("goes on after the line broke, after a reload, and is fetched by staff", async () => {
     const window = await open(browser, { width });
     const { page, context } = window;

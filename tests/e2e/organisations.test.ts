@@ -5,6 +5,7 @@ import { launch, open } from "./support/browser";
 import { accept, NAME, register } from "./support/organisation";
 import { submitQuickly } from "./support/public-place";
 import { sound } from "./support/screen";
+import { WIDTHS } from "./support/widths";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -12,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-describe.each([1280, 320])("an organisation at %i px", (width) => {
+describe.each(WIDTHS)("an organisation at %i px", (width) => {
   it("is registered, its administrator comes by a link, acts for it, and invites", async () => {
     const address = `${randomUUID()}@bakery.example`;
     const console = await open(browser, { width });

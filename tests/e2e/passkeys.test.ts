@@ -7,6 +7,7 @@ import { sound } from "./support/screen";
 import { giveCredentials } from "./support/sign-in";
 import type { Person } from "./support/stack";
 import { person, stack } from "./support/stack";
+import { WIDTHS } from "./support/widths";
 
 /**
  * Passkeys in a browser with an authenticator (F8). The emulator keeps none, so a pool is played here:
@@ -184,7 +185,7 @@ async function equipped(width: number, who: Person): Promise<{ window: Window; p
   return { window, pool };
 }
 
-describe.each([1280, 320])("passkeys at %i px", (width) => {
+describe.each(WIDTHS)("passkeys at %i px", (width) => {
   it("one is added, signs in without a password, and is removed (F8)", async () => {
     const who = person("customer", 1);
     const { window, pool } = await equipped(width, who);

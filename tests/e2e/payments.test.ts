@@ -6,6 +6,7 @@ import { goOn } from "./support/public-place";
 import { sound } from "./support/screen";
 import { signInCustomer, signInStaff } from "./support/sign-in";
 import { person, stack } from "./support/stack";
+import { WIDTHS } from "./support/widths";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -66,7 +67,7 @@ async function numbered({ page }: Window): Promise<string> {
   return page.locator(".receipt__number").innerText();
 }
 
-describe.each([1280, 320])("a fee at %i px (F19)", (width) => {
+describe.each(WIDTHS)("a fee at %i px (F19)", (width) => {
   it("is told before it is paid, and what is paid has a protocol number", async () => {
     const window = await open(browser, { width });
     const { page } = window;

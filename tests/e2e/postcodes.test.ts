@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launch, open } from "./support/browser";
 import { fillProblem, goOn } from "./support/public-place";
 import { sound } from "./support/screen";
+import { WIDTHS } from "./support/widths";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -10,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-describe.each([1280, 320])("an address by its postal code at %i px (F14)", (width) => {
+describe.each(WIDTHS)("an address by its postal code at %i px (F14)", (width) => {
   it("is filled in, offered, or chosen from a list, and never replaced unasked", async () => {
     const window = await open(browser, { width });
     const { page } = window;

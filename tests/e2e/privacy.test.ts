@@ -6,6 +6,7 @@ import { launch, open } from "./support/browser";
 import { sound } from "./support/screen";
 import { signInCustomer, signInStaff } from "./support/sign-in";
 import { person } from "./support/stack";
+import { WIDTHS } from "./support/widths";
 
 /** Another process of the API may know the page before this one for a minute. */
 async function asked({ page }: Window): Promise<void> {
@@ -23,7 +24,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-describe.each([1280, 320])("at %i px", (width) => {
+describe.each(WIDTHS)("at %i px", (width) => {
   it("shows the organisation's pages in three languages, from the footer", async () => {
     const window = await open(browser, { width });
     const { page } = window;

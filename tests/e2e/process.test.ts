@@ -6,6 +6,7 @@ import { goOn, PICTURE } from "./support/public-place";
 import { sound } from "./support/screen";
 import { signInCustomer, signInStaff } from "./support/sign-in";
 import { person } from "./support/stack";
+import { WIDTHS } from "./support/widths";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -63,7 +64,7 @@ async function bring(window: Window, title: string): Promise<void> {
   await panel(window).locator("li", { hasText: title }).getByText("recebido").waitFor();
 }
 
-describe.each([1280, 320])("a process with stages at %i px", (width) => {
+describe.each(WIDTHS)("a process with stages at %i px", (width) => {
   it("goes from desk to desk, back to the customer, and to a decision (F31, F118–F123)", async () => {
     const customer = await open(browser, { width });
     const attendant = await open(browser, { width });

@@ -5,6 +5,7 @@ import { launch, open } from "./support/browser";
 import { sound } from "./support/screen";
 import { giveCredentials, signInCustomer, signInStaff } from "./support/sign-in";
 import { person } from "./support/stack";
+import { WIDTHS } from "./support/widths";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -12,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-describe.each([1280, 320])("at %i px", (width) => {
+describe.each(WIDTHS)("at %i px", (width) => {
   it("every public screen is sound, in three languages", async () => {
     const window = await open(browser, { width });
     const { page } = window;

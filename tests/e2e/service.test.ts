@@ -5,6 +5,7 @@ import { launch, open } from "./support/browser";
 import { sound } from "./support/screen";
 import { signInStaff } from "./support/sign-in";
 import { person } from "./support/stack";
+import { WIDTHS } from "./support/widths";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -19,7 +20,7 @@ async function speak({ page }: Window, language: string): Promise<void> {
 
 const unique = (): string => Math.random().toString(36).slice(2, 10);
 
-describe.each([1280, 320])("calendars and service levels at %i px (F92)", (width) => {
+describe.each(WIDTHS)("calendars and service levels at %i px (F92)", (width) => {
   it("a calendar is written and drawn, shows its holidays, and a policy shows its effect first", async () => {
     const window = await open(browser, { width, locale: "en" });
     const { page } = window;

@@ -6,6 +6,7 @@ import { press, write } from "./support/keys";
 import { sound } from "./support/screen";
 import { signInCustomer, signInStaff } from "./support/sign-in";
 import { person } from "./support/stack";
+import { WIDTHS } from "./support/widths";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -15,7 +16,7 @@ afterAll(() => browser.close());
 
 const PROBLEM = ".notice--error .notice__title";
 
-describe.each([1280, 320])("a form that has to be signed at %i px, by the keyboard (F16)", (width) => {
+describe.each(WIDTHS)("a form that has to be signed at %i px, by the keyboard (F16)", (width) => {
   it("is signed, given back, made out of date by another answer, signed anew and sent", async () => {
     const window = await open(browser, { width });
     const { page } = window;
@@ -106,7 +107,7 @@ it("is given back at the counter by the attendant, for the customer who signed i
   await window.context.close();
 });
 
-describe.each([1280, 320])("the editor at %i px", (width) => {
+describe.each(WIDTHS)("the editor at %i px", (width) => {
   it("says what it means that a form has to be signed, and previews it", async () => {
     const window = await open(browser, { width });
     const { page } = window;

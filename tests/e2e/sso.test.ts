@@ -5,6 +5,7 @@ import { launch, open } from "./support/browser";
 import { sound } from "./support/screen";
 import { signInStaff } from "./support/sign-in";
 import { person, stack } from "./support/stack";
+import { WIDTHS } from "./support/widths";
 
 /** Staff sign in with the organisation's directory in a browser, and its groups are kept (F106, F116). */
 let browser: Browser;
@@ -27,7 +28,7 @@ async function english({ page }: Window): Promise<void> {
 
 const unique = (): string => Math.random().toString(36).slice(2, 10);
 
-describe.each([1280, 320])("single sign-on at %i px", (width) => {
+describe.each(WIDTHS)("single sign-on at %i px", (width) => {
   it("lets in whose group is mapped, where they were going, and out at the pool too", async () => {
     const window = await open(browser, { width, locale: "en" });
     const { page } = window;

@@ -6,6 +6,7 @@ import { submitQuickly } from "./support/public-place";
 import { sound } from "./support/screen";
 import { signInCustomer, signInStaff } from "./support/sign-in";
 import { person, stack } from "./support/stack";
+import { WIDTHS } from "./support/widths";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -37,7 +38,7 @@ async function linkOf(id: string): Promise<string> {
   throw new Error("no link was mailed");
 }
 
-describe.each([1280, 320])("the survey at %i px (F61)", (width) => {
+describe.each(WIDTHS)("the survey at %i px (F61)", (width) => {
   it("is answered on the request's page, once, by keyboard, and read by staff", async () => {
     const customer = await open(browser, { width });
     const attendant = await open(browser, { width });

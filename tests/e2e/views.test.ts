@@ -7,6 +7,7 @@ import { wholeList } from "./support/queue";
 import { sound } from "./support/screen";
 import { signInCustomer, signInStaff } from "./support/sign-in";
 import { person } from "./support/stack";
+import { WIDTHS } from "./support/widths";
 
 /** Counts trail behind a change by two queues. */
 const COUNTED = { timeout: 15_000 };
@@ -38,7 +39,7 @@ async function counted(window: Window, link: string): Promise<void> {
   );
 }
 
-describe.each([1280, 320])("the views at %i px", (width) => {
+describe.each(WIDTHS)("the views at %i px", (width) => {
   it("follow whose turn it is, with counts, for the customer and at the desk (F33, F111–F115)", async () => {
     const customer = await open(browser, { width });
     const attendant = await open(browser, { width });

@@ -7,6 +7,7 @@ import { fillPlace, fillProblem, goOn, PICTURE } from "./support/public-place";
 import { sound } from "./support/screen";
 import { signInStaff } from "./support/sign-in";
 import { person, stack } from "./support/stack";
+import { WIDTHS } from "./support/widths";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -45,7 +46,7 @@ async function filled(window: Window, subject: string): Promise<void> {
   await page.waitForSelector("#ways");
 }
 
-describe.each([1280, 320])("without an account at %i px (F2)", (width) => {
+describe.each(WIDTHS)("without an account at %i px (F2)", (width) => {
   it("is filed with an e-mail and a code, followed by a link, and answered", async () => {
     const window = await open(browser, { width });
     const { page } = window;

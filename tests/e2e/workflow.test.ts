@@ -5,6 +5,7 @@ import { launch, open } from "./support/browser";
 import { sound } from "./support/screen";
 import { signInStaff } from "./support/sign-in";
 import { person } from "./support/stack";
+import { WIDTHS } from "./support/widths";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -61,7 +62,7 @@ async function title(window: Window, kind: "stage" | "move", words: string): Pro
   for (const language of ["pt-PT", "pt-BR", "en"]) await write(window, `#${kind}-title-${language}`, words);
 }
 
-describe.each([1280, 320])("the workflow editor at %i px", (width) => {
+describe.each(WIDTHS)("the workflow editor at %i px", (width) => {
   it("is sound, empty of problems, wrong, and with a stage and a move chosen, in three languages", async () => {
     const window = await editor(width);
     const { page } = window;

@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { expect } from "vitest";
 import type { Window } from "./browser";
+import { looks } from "./widths";
 
 const require = createRequire(new URL("../../../frontend/package.json", import.meta.url));
 const AXE = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
@@ -13,12 +14,23 @@ interface Violation {
   nodes: { target: unknown; failureSummary?: string }[];
 }
 
-/** What holds on every screen and after every error: axe, no sideways scroll, a heading, no complaint.
- * With SHOTS=folder each is kept there as a picture, to be looked at. */
-export async function sound({ page, complaints }: Window, name: string): Promise<void> {
+/** What holds on every screen and after every error, wide and narrow: axe, no sideways scroll, a
+ * heading, no complaint. With SHOTS=folder each is kept there as a picture, to be looked at. */
+export async function sound(window: Window, name: string): Promise<void> {
+  const { page } = window;
+  const given = page.viewportSize()!;
+  for (const width of looks(given.width)) {
+    if (width !== given.width) await page.setViewportSize({ ...given, width });
+    await soundAt(window, `${name}, ${width} px`);
+  }
+  await page.setViewportSize(given);
+}
+
+async function soundAt({ page, complaints }: Window, name: string): Promise<void> {
   await page.waitForFunction(() => !document.querySelector(".skeleton"));
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
   const { SHOTS } = process.env;
-  const file = `${name.replace(/\W+/g, "-")}-${page.viewportSize()?.width}.png`;
+  const file = `${name.replace(/\W+/g, "-")}.png`;
   if (SHOTS) await page.screenshot({ path: join(SHOTS, file), fullPage: true });
   expect(await violations(page), `axe: ${name}`).toEqual([]);
   const { scroll, width } = await page.evaluate(() => ({
