@@ -25,7 +25,7 @@ AREAS: Mapping[str, tuple[str, ...]] = {
     "my/organisations": ("my_organisations",),
     "my/payments": ("my_payments",),
     "my/profile": ("people",),
-    "my/requests": ("my_requests", "my_moves", "surveys", "uploads"),
+    "my/requests": ("lists", "my_requests", "my_moves", "surveys", "uploads"),
     "my/sessions": ("sessions",),
     "my/tickets": ("people",),
     "my/signings": ("signing",),
@@ -61,7 +61,7 @@ AREAS: Mapping[str, tuple[str, ...]] = {
     "staff/processing": ("site_pages",),
     "staff/profile": ("people",),
     "staff/profiles": ("profiles",),
-    "staff/queue": ("staff_requests",),
+    "staff/queue": ("lists",),
     "staff/requests": ("staff_requests", "staff_moves", "groups", "surveys", "uploads"),
     "staff/staff-groups": ("staff_groups",),
     "staff/systems": ("systems",),
@@ -70,6 +70,8 @@ AREAS: Mapping[str, tuple[str, ...]] = {
     "staff/uploads": ("uploads", "large_uploads"),
     "staff/views": ("views",),
 }
+# What people ask for first, apart from the rest of its area.
+FIRST: Mapping[str, tuple[str, ...]] = {"GET /my/requests": ("lists",)}
 FUNCTIONS = ("functions", "inspection")
 
 
@@ -85,7 +87,8 @@ class Application(Chalice):
 
     def __call__(self, event: Any, context: Any) -> Any:
         """One call of API Gateway; the first of its area brings the area's modules."""
-        for module in AREAS.get(area(event["requestContext"]["resourcePath"]), ()):
+        context = event["requestContext"]
+        for module in modules(context["httpMethod"], context["resourcePath"]):
             self._load(module)
         return super().__call__(event, context)
 
@@ -101,6 +104,11 @@ class Application(Chalice):
             self._loaded.add(module)
             found = importlib.import_module(f"chalicelib.handlers.{module}")
             self.register_blueprint(getattr(found, blueprint))
+
+
+def modules(method: str, resource_path: str) -> tuple[str, ...]:
+    """Those that a call needs."""
+    return FIRST.get(f"{method} {resource_path}") or AREAS.get(area(resource_path), ())
 
 
 def area(resource_path: str) -> str:

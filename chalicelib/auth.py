@@ -11,9 +11,8 @@ from chalice.app import Authorizer, CognitoUserPoolAuthorizer, IAMAuthorizer
 
 from chalicelib.domain import rights
 from chalicelib.domain.access import Principal
-from chalicelib.domain.eid import Citizen
 from chalicelib.errors import Forbidden
-from chalicelib.services import admission, eid, organisations, people
+from chalicelib.services import admission, people
 
 ANYONE = Principal("anyone", "anyone", "")
 
@@ -35,7 +34,7 @@ def principal(context: Mapping[str, Any], audience: str, acting_for: str = "") -
     if audience == "my":
         agent = str((context.get("identity") or {}).get("userAgent") or "")
         person = _customer((context.get("authorizer") or {}).get("claims") or {}, agent)
-        return organisations.act_for(person, acting_for) if acting_for else person
+        return _acting(person, acting_for) if acting_for else person
     if audience == "staff":
         return _staff(context.get("identity") or {})
     return ANYONE
@@ -54,8 +53,7 @@ def _customer(claims: Mapping[str, str], agent: str) -> Principal:
         email=email,
         locale=claims.get("locale") or "pt-PT",
     )
-    if citizen := eid.citizen(claims):
-        person = _citizen(replace(claimed, citizen=citizen), citizen)
+    if claims.get("identities") and (person := _citizen(claimed, claims)):
         return person if person.account == "unregistered" else _session(person, claims, agent)
     known = people.account(claimed)
     person = replace(
@@ -73,8 +71,15 @@ def _session(person: Principal, claims: Mapping[str, str], agent: str) -> Princi
     return replace(person, session=admission.admit(person.id, claims, agent))
 
 
-def _citizen(claimed: Principal, citizen: Citizen) -> Principal:
-    """Whose account the national eID opens; nobody's yet, before they have registered (F5)."""
+def _citizen(claimed: Principal, claims: Mapping[str, str]) -> Principal | None:
+    """Whose account the national eID opens; nobody's yet, before they have registered (F5). None
+    for who came through another provider."""
+    from chalicelib.services import eid  # noqa: PLC0415 - few calls need it
+
+    citizen = eid.citizen(claims)
+    if citizen is None:
+        return None
+    claimed = replace(claimed, citizen=citizen)
     known = eid.account(citizen)
     if known is None:
         return replace(claimed, account="unregistered")
@@ -87,6 +92,12 @@ def _citizen(claimed: Principal, citizen: Citizen) -> Principal:
         account=str(known.status),
         customer_kind=known.kind,
     )
+
+
+def _acting(person: Principal, organisation_id: str) -> Principal:
+    from chalicelib.services import organisations  # noqa: PLC0415 - few calls need it
+
+    return organisations.act_for(person, organisation_id)
 
 
 def _staff(identity: Mapping[str, Any]) -> Principal:

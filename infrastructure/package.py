@@ -5,13 +5,15 @@
 
 Chalice packs the code and merges our templates in. Its zip carries botocore through pynamodb; the
 Lambda runtime has boto3 and botocore, so they are taken out (docs/decisions/0001-packages.md).
-Unchanged inputs are not packed again.
+What Python would compile at every start, where nothing can be written, is compiled into it
+(docs/decisions/0003-cold-start.md). Unchanged inputs are not packed again.
 """
 
 import fcntl
 import hashlib
 import json
 import os
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -25,6 +27,9 @@ FROM_THE_RUNTIME = ("boto3", "botocore", "s3transfer")
 NEVER_LOADED = ("__pycache__", "tests")  # folders
 UNUSED = ("holidays/locale/",)  # names of holidays in other languages than the country's
 ZIP_LIMIT = 10_000_000  # bytes, so that a cold start stays short
+# Of these a function loads a few files, and seldom: compiled, they would only weigh.
+SELDOM_LOADED = r"/(holidays|aws_lambda_powertools/(event_handler|utilities))/"
+READABLE = 0o644 << 16  # as a zip keeps the mode of a file
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the same inputs give the same bytes
 
 
@@ -100,19 +105,35 @@ def _finished(sam: Path) -> merge.Template:
 
 
 def _strip(archive: Path) -> None:
-    whole = archive.with_suffix(".whole.zip")
-    archive.rename(whole)
-    with zipfile.ZipFile(whole) as source, zipfile.ZipFile(archive, "w") as target:
-        for entry in sorted(source.namelist()):
-            if _is_carried(entry):
-                info = zipfile.ZipInfo(entry, EPOCH)
-                info.external_attr = source.getinfo(entry).external_attr
-                target.writestr(info, source.read(entry), zipfile.ZIP_DEFLATED, 9)
-    whole.unlink()
+    """Leave out what is not needed, compile the rest, and pack it in one order."""
+    stage = archive.with_suffix("")
+    shutil.rmtree(stage, ignore_errors=True)
+    with zipfile.ZipFile(archive) as whole:
+        modes = {entry: whole.getinfo(entry).external_attr for entry in whole.namelist()}
+        whole.extractall(stage, [entry for entry in modes if _is_carried(entry)])
+    _compile(stage)
+    with zipfile.ZipFile(archive, "w") as target:
+        for path in sorted(each for each in stage.rglob("*") if each.is_file()):
+            entry = str(path.relative_to(stage))
+            info = zipfile.ZipInfo(entry, EPOCH)
+            info.external_attr = modes.get(entry, READABLE)
+            target.writestr(info, path.read_bytes(), zipfile.ZIP_DEFLATED, 9)
+    shutil.rmtree(stage)
     if (size := archive.stat().st_size) > ZIP_LIMIT:
         raise SystemExit(
             f"{archive.name} has {size:,} bytes; more than {ZIP_LIMIT:,} slow a cold start down"
         )
+
+
+def _compile(stage: Path) -> None:
+    """Trusted as it is, whatever time the files get where they are unpacked. Another version of
+    Python than the runtime's only makes files that the runtime does not look at."""
+    command = [
+        *(sys.executable, "-m", "compileall", "-q", "--invalidation-mode", "unchecked-hash"),
+        *("-x", SELDOM_LOADED, "."),
+    ]
+    environment = {**os.environ, "PYTHONHASHSEED": "0"}
+    subprocess.run(command, cwd=stage, env=environment, check=True)
 
 
 def _is_carried(entry: str) -> bool:

@@ -22,8 +22,8 @@ from chalicelib.schemas.accounts import (
     TokenBody,
 )
 from chalicelib.schemas.people import NoBody
+from chalicelib.schemas.queries import PageQuery
 from chalicelib.schemas.registrations import Done
-from chalicelib.schemas.request_bodies import PageQuery
 from chalicelib.services import access_history, accounts, credentials, email_changes
 
 api = ApiBlueprint(__name__)

@@ -5,7 +5,8 @@ from typing import Any
 from chalicelib.domain.permissions import Permission
 from chalicelib.http import ApiBlueprint, Call
 from chalicelib.schemas.groups import GroupPage, RegroupBody
-from chalicelib.schemas.request_bodies import PageQuery, TakeBody
+from chalicelib.schemas.queries import PageQuery
+from chalicelib.schemas.request_bodies import TakeBody
 from chalicelib.schemas.requests import RequestSummary
 from chalicelib.services import groups
 

@@ -1,20 +1,15 @@
-"""What a customer does with their requests: finding, reading, opening, the discussion."""
+"""What a customer does with their requests: opening, reading, the discussion."""
 
 from typing import Any
 
 from chalicelib.http import ApiBlueprint, Call
-from chalicelib.schemas.request_bodies import MessageBody, OpenBody, PageQuery, ViewQuery
+from chalicelib.schemas.queries import PageQuery
+from chalicelib.schemas.request_bodies import MessageBody, OpenBody
 from chalicelib.schemas.request_detail import Deadlines, RequestDetail
-from chalicelib.schemas.requests import RequestPage, RequestSummary, Timeline
+from chalicelib.schemas.requests import RequestSummary, Timeline
 from chalicelib.services import filing_files, finding, handling, requests
 
 api = ApiBlueprint(__name__)
-
-
-@api.get("/my/requests", RequestPage, ViewQuery)
-def list_my_requests(call: Call) -> Any:
-    """My requests in one of five views, newest activity first."""
-    return finding.mine(call.principal, call.query.view, call.query.cursor)
 
 
 @api.post("/my/requests", OpenBody, RequestSummary)

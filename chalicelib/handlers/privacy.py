@@ -11,7 +11,7 @@ from chalicelib.schemas.privacy import (
     ErasureOutlook,
     ExportPage,
 )
-from chalicelib.schemas.request_bodies import PageQuery
+from chalicelib.schemas.queries import PageQuery
 from chalicelib.services import erasure, exports
 
 api = ApiBlueprint(__name__)

@@ -21,7 +21,7 @@ from chalicelib.schemas.customers import (
     SearchQuery,
     UnmergeBody,
 )
-from chalicelib.schemas.request_bodies import PageQuery
+from chalicelib.schemas.queries import PageQuery
 from chalicelib.schemas.requests import RequestPage, RequestSummary
 from chalicelib.services import customers, first_access, merging
 

@@ -12,7 +12,7 @@ from chalicelib.schemas.organisations import (
     OrganisationPage,
     OrganisationSummary,
 )
-from chalicelib.schemas.request_bodies import PageQuery
+from chalicelib.schemas.queries import PageQuery
 from chalicelib.services import invitations, organisations
 
 api = ApiBlueprint(__name__)

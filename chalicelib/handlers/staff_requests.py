@@ -4,31 +4,15 @@ from typing import Any
 
 from chalicelib.domain.permissions import Permission
 from chalicelib.http import ApiBlueprint, Call
-from chalicelib.schemas.request_bodies import (
-    PageQuery,
-    QueueQuery,
-    SayBody,
-    StaffMessageBody,
-    TakeBody,
-)
+from chalicelib.schemas.queries import PageQuery
+from chalicelib.schemas.request_bodies import SayBody, StaffMessageBody, TakeBody
 from chalicelib.schemas.request_detail import Deadlines, RequestDetail
-from chalicelib.schemas.requests import RequestPage, RequestSummary, Timeline
+from chalicelib.schemas.requests import RequestSummary, Timeline
 from chalicelib.services import finding, handling
 
 api = ApiBlueprint(__name__)
 
 READ, HANDLE = Permission.REQUESTS_READ, Permission.REQUESTS_HANDLE
-
-
-@api.get("/staff/queue", RequestPage, QueueQuery, needs=READ)
-def list_queue(call: Call) -> Any:
-    """Requests of my departments, oldest first: by whose turn it is, mine, or the overdue ones."""
-    query = call.query
-    if query.view == "mine":
-        return finding.attended(call.principal, query.responsibility, query.cursor)
-    if query.view == "overdue":
-        return finding.overdue(call.principal, query.cursor)
-    return finding.queue(call.principal, query.responsibility, query.cursor)
 
 
 @api.get("/staff/requests/{request_id}", RequestDetail, needs=READ)

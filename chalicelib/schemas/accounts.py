@@ -12,8 +12,8 @@ from chalicelib.domain.access_history import Record
 from chalicelib.domain.customers import Customer
 from chalicelib.models.pages import Page
 from chalicelib.schemas.base import Answer, Body
+from chalicelib.schemas.queries import PageQuery
 from chalicelib.schemas.registrations import Code, Password
-from chalicelib.schemas.request_bodies import PageQuery
 from chalicelib.services.accounts import Mine, Waiting
 
 

@@ -8,8 +8,9 @@ from annotated_types import MaxLen, MinLen
 from chalicelib import clock
 from chalicelib.domain.requests import Request
 from chalicelib.schemas.base import Answer, Body
+from chalicelib.schemas.queries import Cursor
 from chalicelib.schemas.registrations import Address
-from chalicelib.schemas.request_bodies import Cursor, MessageBody, OpenBody
+from chalicelib.schemas.request_bodies import MessageBody, OpenBody
 from chalicelib.schemas.request_detail import RequestDetail
 from chalicelib.schemas.uploads import PrintQuery, UploadBody
 from chalicelib.services.finding import Reading

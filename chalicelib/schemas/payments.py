@@ -10,7 +10,8 @@ from chalicelib import clock
 from chalicelib.domain.payments import Payment
 from chalicelib.models.pages import Page
 from chalicelib.schemas.base import Answer, Body
-from chalicelib.schemas.request_bodies import OpenBody, PageQuery, TakeBody
+from chalicelib.schemas.queries import PageQuery
+from chalicelib.schemas.request_bodies import OpenBody, TakeBody
 from chalicelib.schemas.requests import Author, Entry, Titled
 from chalicelib.services.paying import Followed
 

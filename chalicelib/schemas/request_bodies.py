@@ -1,14 +1,13 @@
-"""What is asked of requests on the wire: commands and pages (`docs/architecture.md`, The API)."""
+"""What is asked of requests on the wire: commands (`docs/architecture.md`, The API)."""
 
 from dataclasses import dataclass, field
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from annotated_types import Ge, Le, MaxLen, MinLen, Predicate
 
 from chalicelib.schemas.base import Body
 
 Version = Annotated[int, Ge(1)] | None
-Cursor = Annotated[str, MaxLen(400)] | None
 
 
 def _says_something(text: str) -> bool:
@@ -93,25 +92,3 @@ class FillBody(TakeBody):
     """The parameters to change; null empties one."""
 
     answers: Annotated[dict[str, Any], MinLen(1), MaxLen(500)]
-
-
-@dataclass(frozen=True, kw_only=True)
-class PageQuery(Body):
-    """`cursor`: where the page before ended."""
-
-    cursor: Cursor = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class ViewQuery(PageQuery):
-    """One of the five views (F111–F115)."""
-
-    view: Literal["all", "my_responsibility", "awaiting_return", "concluded", "cancelled"] = "all"
-
-
-@dataclass(frozen=True, kw_only=True)
-class QueueQuery(PageQuery):
-    """`view`: what is mine, my departments' by whose turn it is, or overdue (F33)."""
-
-    view: Literal["department", "mine", "overdue"] = "department"
-    responsibility: Literal["staff", "customer", "finished"] = "staff"

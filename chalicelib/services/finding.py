@@ -1,4 +1,4 @@
-"""How people find requests, and read one (F28, F33, F44, F63, F111–F115)."""
+"""One request, as somebody reads it (F28, F44)."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -8,18 +8,15 @@ from typing import Any
 
 from chalicelib import clock
 from chalicelib.config import settings
-from chalicelib.domain import access, forms, parameters, reading, signing
+from chalicelib.domain import forms, parameters, reading, signing
 from chalicelib.domain.access import Case, Principal
 from chalicelib.domain.reading import Deadline
 from chalicelib.domain.requests import Request
 from chalicelib.domain.types import Published
-from chalicelib.domain.views import View
-from chalicelib.domain.workflow import Responsibility
 from chalicelib.models import request_queries as queries
 from chalicelib.models.events import EventItem
 from chalicelib.models.pages import Page
 from chalicelib.models.request_queries import Opened
-from chalicelib.services import standing_in
 from chalicelib.services.requests import answered_on, must_exist, must_see, published_of
 
 
@@ -77,33 +74,6 @@ class Reading:
         return Case(self.request, self.published, self.principal, self.at)
 
 
-def mine(principal: Principal, view: str, cursor: str | None) -> Page[Request]:
-    """A customer's requests in a view, newest activity first; a contact's are those of the
-    organisation, all or the ones that they opened (F63)."""
-    if access.sees_all(principal):
-        return queries.of_customer(principal.customer_id, View(view), cursor)
-    return queries.opened_by(principal.customer_id, principal.id, View(view), cursor)
-
-
-def queue(principal: Principal, turn: str, cursor: str | None) -> Page[Request]:
-    """What waits in the principal's departments, oldest first (F33)."""
-    page = queries.queue(sorted(principal.departments), Responsibility(turn), cursor)
-    return _seen(page, principal)
-
-
-def attended(principal: Principal, turn: str, cursor: str | None) -> Page[Request]:
-    """What the principal, or a colleague for whom they stand in today, is the attendant of, by
-    whose turn it is, oldest first (F33)."""
-    whose = standing_in.at_hand(principal.id)
-    return _seen(queries.at_hand(whose, Responsibility(turn), cursor), principal)
-
-
-def overdue(principal: Principal, cursor: str | None) -> Page[Request]:
-    """What exceeded its service level in the principal's departments, the longest first (F92)."""
-    until = clock.text(clock.now())
-    return _seen(queries.overdue(sorted(principal.departments), until, cursor), principal)
-
-
 def opened(principal: Principal, request_id: str) -> Reading:
     """One request with its answers and newest history. Raises NotFound for what is not yours."""
     must_exist(request_id)
@@ -129,7 +99,3 @@ def older(principal: Principal, request_id: str, cursor: str | None) -> Page[Eve
     must_exist(request_id)
     must_see(queries.get(request_id), principal)
     return queries.older_events(request_id, cursor)
-
-
-def _seen(page: Page[Request], principal: Principal) -> Page[Request]:
-    return Page([each for each in page.items if access.visible_to(each, principal)], page.cursor)

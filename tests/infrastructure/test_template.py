@@ -1,6 +1,8 @@
 """The template as a whole: sizes, names, and what the local stage leaves out."""
 
+import importlib.util
 import json
+import sys
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -95,6 +97,21 @@ def test_the_zip_is_small_and_leaves_the_sdk_to_the_runtime(built: Path) -> None
     tops = {entry.split("/")[0].split("-")[0] for entry in entries}
     assert not tops & set(package.FROM_THE_RUNTIME)
     assert {"pynamodb", "pydantic", "aws_lambda_powertools"} <= tops
+
+
+def test_what_a_start_loads_is_compiled_and_trusted_whatever_its_time(built: Path) -> None:
+    """Where nothing can be written, Python would compile all of it at every cold start."""
+    version = f"cpython-{sys.version_info.major}{sys.version_info.minor}"
+    with zipfile.ZipFile(built / "deployment.zip") as archive:
+        entries = set(archive.namelist())
+        ours = [each for each in entries if each.startswith("chalicelib/") and each[-3:] == ".py"]
+        assert len(ours) > 300
+        for entry in ("app.py", "pynamodb/models.py", "chalice/app.py", *ours):
+            folder, _, name = entry.rpartition("/")
+            place = f"{folder}/__pycache__" if folder else "__pycache__"
+            compiled = archive.read(f"{place}/{name[:-3]}.{version}.pyc")
+            assert compiled[:4] == importlib.util.MAGIC_NUMBER
+            assert int.from_bytes(compiled[4:8], "little") == 0b01  # by hash, unchecked (PEP 552)
 
 
 def test_chalice_finds_its_configuration_valid() -> None:

@@ -4,8 +4,10 @@ import subprocess
 import sys
 from collections import defaultdict
 
+import pytest
+
 from app import app
-from chalicelib.application import AREAS, area
+from chalicelib.application import AREAS, FIRST, area
 
 app.load_all()
 
@@ -26,18 +28,29 @@ def test_importing_the_application_brings_no_handler() -> None:
     assert done.stdout.strip() == "[]"
 
 
-def test_the_first_call_of_an_area_brings_it() -> None:
-    program = """
+def test_what_is_asked_for_first_names_exactly_the_module_of_its_route() -> None:
+    for route, modules in FIRST.items():
+        method, path = route.split()
+        owner = app.routes[path][method].view_function.__module__.rpartition(".")[2]
+        assert modules == (owner,)
+
+
+@pytest.mark.parametrize(
+    ("method", "brought"),
+    [("GET", ["lists"]), ("POST", ["lists", "my_moves", "my_requests", "surveys", "uploads"])],
+)
+def test_a_first_call_brings_what_it_needs(method: str, brought: list[str]) -> None:
+    program = f"""
 import app, sys
-event = {"requestContext": {"httpMethod": "GET", "resourcePath": "/my/requests", "identity": {}},
-         "headers": {}, "multiValueQueryStringParameters": None, "pathParameters": None,
-         "stageVariables": None, "body": None, "isBase64Encoded": False}
+context = {{"httpMethod": {method!r}, "resourcePath": "/my/requests", "identity": {{}}}}
+event = {{"requestContext": context,
+         "headers": {{}}, "multiValueQueryStringParameters": None, "pathParameters": None,
+         "stageVariables": None, "body": None, "isBase64Encoded": False}}
 status = app.app(event, None)["statusCode"]
 print(status, sorted(m for m in sys.modules if m.startswith("chalicelib.handlers.")))
 """
     done = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )
-    areas = ("my_moves", "my_requests", "surveys", "uploads")
-    brought = [f"chalicelib.handlers.{each}" for each in areas]
-    assert done.stdout.strip().splitlines()[-1] == f"403 {brought}"
+    modules = [f"chalicelib.handlers.{each}" for each in brought]
+    assert done.stdout.strip().splitlines()[-1] == f"403 {modules}"
