@@ -91,6 +91,7 @@ const texts: Record<keyof typeof source, string> = {
   "files.failed": "The file could not be fetched. Try again.",
   "composer.reply": "Your message",
   "composer.reply.moves": "When you reply, the request comes back to us.",
+  "composer.attach": "Attach files",
   "composer.send": "Send message",
   "request.why": "Why this deadline?",
   "request.process": "The process",

@@ -91,6 +91,7 @@ const texts: Record<keyof typeof source, string> = {
   "files.failed": "O arquivo não pôde ser obtido. Tente de novo.",
   "composer.reply": "Sua mensagem",
   "composer.reply.moves": "Ao responder, o pedido volta para nós.",
+  "composer.attach": "Anexar arquivos",
   "composer.send": "Enviar mensagem",
   "request.why": "Por que este prazo?",
   "request.process": "O processo",

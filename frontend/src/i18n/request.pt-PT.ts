@@ -89,6 +89,7 @@ const texts = {
   "files.failed": "O ficheiro não pôde ser obtido. Tente de novo.",
   "composer.reply": "A sua mensagem",
   "composer.reply.moves": "Ao responder, o pedido volta para nós.",
+  "composer.attach": "Juntar ficheiros",
   "composer.send": "Enviar mensagem",
   "request.why": "Porquê este prazo?",
   "request.process": "O processo",

@@ -1,5 +1,5 @@
 import { cleanup, fireEvent, render, screen } from "@testing-library/preact";
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { createClient } from "../../core/api/client";
 import { needTexts, speak } from "../../core/i18n";
 import { createSession } from "../../core/session";
@@ -25,7 +25,24 @@ beforeEach(async () => {
   await needTexts("request");
   sessionStorage.clear();
 });
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
+
+it("takes a file before anything is written, and goes on with the text", async () => {
+  vi.stubGlobal("fetch", () => new Promise(() => undefined));
+  show();
+  const button = screen.getByRole("button", { name: "Juntar ficheiros" });
+  const chooser = document.querySelector<HTMLInputElement>("input[type=file]")!;
+  const asked = vi.spyOn(chooser, "click").mockImplementation(() => undefined);
+  button.focus();
+  button.click();
+  expect(asked).toHaveBeenCalledOnce();
+  fireEvent.change(chooser, { target: { files: [new File(["x"], "planta.txt", { type: "text/plain" })] } });
+  await screen.findAllByText("planta.txt");
+  expect(document.activeElement).toBe(area());
+});
 
 it("takes what was typed, and the caret, into what sends it", async () => {
   show();

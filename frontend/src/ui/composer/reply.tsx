@@ -1,5 +1,5 @@
 import { useRef, useState } from "preact/hooks";
-import { needTexts } from "../../core/i18n";
+import { needTexts, t } from "../../core/i18n";
 import { lazy } from "../../core/lazy";
 import { tabShelf } from "../../core/storage";
 import type { Caret, ComposerProps } from "./composer";
@@ -16,6 +16,7 @@ type Props = Omit<ComposerProps, "offered" | "caret">;
 export function Reply(props: Props) {
   const { draft, label, button, blocked } = props;
   const area = useRef<HTMLTextAreaElement>(null);
+  const chooser = useRef<HTMLInputElement>(null);
   const [come, setCome] = useState(() => Boolean(blocked) || tabShelf.read(draftKey(draft)) !== null);
   const [offered, setOffered] = useState<readonly File[]>([]);
   const caret = useRef<Caret | null>(null);
@@ -23,8 +24,8 @@ export function Reply(props: Props) {
   async function begin(): Promise<void> {
     await composer.prepare();
     const { current } = area;
-    // Whoever is typing goes on where they are.
-    if (current && document.activeElement === current) {
+    // Whoever is typing goes on where they are; whoever pressed a button begins to.
+    if (current?.closest(".composer")?.contains(document.activeElement)) {
       caret.current = [current.selectionStart, current.selectionEnd];
     }
     setCome(true);
@@ -42,7 +43,6 @@ export function Reply(props: Props) {
     <div
       class="composer"
       onPointerEnter={() => void composer.prepare()}
-      onFocusIn={() => void begin()}
       onPaste={(event) => take(event, event.clipboardData?.files)}
       onDragOver={(event) => event.preventDefault()}
       onDrop={(event) => take(event, event.dataTransfer?.files)}
@@ -54,8 +54,21 @@ export function Reply(props: Props) {
           id={id}
           rows={4}
           maxLength={20_000}
+          onFocus={() => void begin()}
           onInput={(event) => tabShelf.write(draftKey(draft), event.currentTarget.value)}
         />
+      </div>
+      <div class="attachments">
+        <input
+          ref={chooser}
+          type="file"
+          multiple
+          hidden
+          onChange={(event) => take(event, event.currentTarget.files)}
+        />
+        <button type="button" class="button button--quiet" onClick={() => chooser.current?.click()}>
+          {t("composer.attach")}
+        </button>
       </div>
       <button type="button" class="button" onClick={() => void begin()}>
         {button}

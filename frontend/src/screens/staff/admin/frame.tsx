@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { t } from "../../../core/i18n";
 import { place } from "../../../core/router";
 import { staff } from "../../../core/staff";
@@ -23,11 +24,16 @@ export const root = (part: Part): string => ELSEWHERE[part] ?? `/staff/admin/${p
 /** What stands around every screen of the administration. */
 export function AdminPage({ title, lead, back, children }: Props) {
   const { path } = useStore(place);
+  const nav = useRef<HTMLElement>(null);
+  // On a phone the parts are one line that is pulled aside.
+  useLayoutEffect(() => {
+    nav.current?.querySelector('[aria-current="page"]')?.scrollIntoView({ block: "nearest", inline: "center" });
+  }, [path]);
   return (
     <Guard session={staff.session} signIn="/staff/sign-in">
       <Page title={title} lead={lead} back={back ?? { href: "/staff", label: t("staff.queue.title") }} wide>
         <StaffBar />
-        <nav class="tabs" aria-label={t("admin.nav")}>
+        <nav ref={nav} class="tabs" aria-label={t("admin.nav")}>
           <ul>
             {PARTS.map((one) => (
               <li key={one}>

@@ -46,7 +46,7 @@ export function Tools({ draft, shown, toggle, publish, versions, form }: Props) 
           </button>
         )}
         {draft.problems.length > 0 && (
-          <a href="#problems" class="build__count">
+          <a href="#problems" class="build__wrong">
             {plural("editor.wrong", draft.problems.length)}
           </a>
         )}
