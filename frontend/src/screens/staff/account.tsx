@@ -12,6 +12,7 @@ import { announce } from "../../ui/announcer/announcer";
 import { Failure } from "../../ui/failure/failure";
 import { Guard } from "../../ui/guard/guard";
 import { Notice } from "../../ui/notice/notice";
+import { Words } from "../../ui/line/line";
 import { Page } from "../../ui/page/page";
 import { Skeleton } from "../../ui/skeleton/skeleton";
 import { StaffBar } from "./bar";
@@ -90,26 +91,14 @@ function Decide({ account }: { account: AccountToValidate }) {
     <section class="panel" aria-labelledby="decide">
       <h2 id="decide">{t("accounts.decide")}</h2>
       {action.error && <Failure error={action.error} title={t("accounts.not_done")} focus />}
-      <div class={missing ? "field field--wrong" : "field"}>
-        <label for="note">{t("accounts.note")}</label>
-        <p class="hint" id="note-hint">
-          {t("accounts.note.hint")}
-        </p>
-        {missing && (
-          <p class="field__error" id="note-error">
-            {t("accounts.note.missing")}
-          </p>
-        )}
-        <textarea
-          id="note"
-          rows={3}
-          maxLength={2000}
-          aria-describedby={missing ? "note-hint note-error" : "note-hint"}
-          aria-invalid={missing || undefined}
-          value={text}
-          onInput={(event) => setText(event.currentTarget.value)}
-        />
-      </div>
+      <Words
+        id="note"
+        label={t("accounts.note")}
+        hint={t("accounts.note.hint")}
+        error={missing ? t("accounts.note.missing") : undefined}
+        value={text}
+        onValue={setText}
+      />
       <div class="actions">
         <button type="button" class="button" disabled={action.busy} onClick={give("accept")}>
           {t("accounts.accept")}

@@ -29,6 +29,32 @@ export function Line({ id, label, hint, error, value, onValue, type = "text", re
   );
 }
 
+interface WordsProps {
+  id: string;
+  label: string;
+  hint?: string;
+  error?: string | undefined;
+  value: string;
+  onValue: (value: string) => void;
+}
+
+/** A few sentences: a note, a reason. */
+export function Words({ id, label, hint, error, value, onValue }: WordsProps) {
+  return (
+    <Labelled id={id} label={label} hint={hint} error={error}>
+      <textarea
+        id={id}
+        rows={3}
+        maxLength={2000}
+        value={value}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={described(id, hint, error)}
+        onInput={(event) => onValue(event.currentTarget.value)}
+      />
+    </Labelled>
+  );
+}
+
 interface ChoiceProps {
   id: string;
   label: string;

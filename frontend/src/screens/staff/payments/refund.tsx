@@ -7,6 +7,7 @@ import { useAction } from "../../../core/use-action";
 import { announce } from "../../../ui/announcer/announcer";
 import { Dialog } from "../../../ui/dialog/dialog";
 import { Failure } from "../../../ui/failure/failure";
+import { Words } from "../../../ui/line/line";
 
 interface Props {
   payment: { id: string; amount: number; currency: string; version?: number };
@@ -42,26 +43,14 @@ export function Refund({ payment, onDone, confirm }: Props) {
     <form class="panel" onSubmit={submit} noValidate>
       <h2>{t("payments.refund")}</h2>
       {error && <Failure error={error} title={t("payments.refund.failed")} focus />}
-      <div class="field">
-        <label for="refund-reason">{t("payments.refund.reason")}</label>
-        <p class="hint" id="refund-hint">
-          {t("payments.refund.hint")}
-        </p>
-        {empty && (
-          <p class="field__error" id="refund-error">
-            {t("payments.refund.missing")}
-          </p>
-        )}
-        <textarea
-          id="refund-reason"
-          rows={3}
-          maxLength={2000}
-          aria-describedby={empty ? "refund-hint refund-error" : "refund-hint"}
-          aria-invalid={empty || undefined}
-          value={reason}
-          onInput={(event) => setReason(event.currentTarget.value)}
-        />
-      </div>
+      <Words
+        id="refund-reason"
+        label={t("payments.refund.reason")}
+        hint={t("payments.refund.hint")}
+        error={empty ? t("payments.refund.missing") : undefined}
+        value={reason}
+        onValue={setReason}
+      />
       <button type="submit" class="button" disabled={busy}>
         {what}
       </button>

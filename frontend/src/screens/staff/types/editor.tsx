@@ -7,6 +7,7 @@ import { deviceShelf } from "../../../core/storage";
 import { announce } from "../../../ui/announcer/announcer";
 import { Notice } from "../../../ui/notice/notice";
 import { Time } from "../../../ui/time/time";
+import { useUndoKeys } from "../use-undo-keys";
 import type { Chosen } from "./document";
 import { addField, addStep, freeKey, keysOf, placeField, siblings } from "./document";
 import type { Kind } from "./kinds";
@@ -18,7 +19,6 @@ import { ProblemList } from "./problem-list";
 import { nameOf, placed } from "./problems";
 import { Stale, Tools } from "./tools";
 import { useDraft } from "./use-draft";
-import { useKeys } from "./use-keys";
 import { worded } from "./worded";
 
 const preview = lazy(async () => (await worded(import("./preview"))).Preview);
@@ -44,10 +44,15 @@ export function Editor({ read, reload }: { read: TypeDraft; reload: () => Promis
     if (to) setFocus({ on: to === "row" ? rowId(next) : to });
   }, []);
   useEffect(() => (focus ? focusSoon(focus.on === "panel" ? "chosen" : focus.on) : undefined), [focus]);
-  useKeys({
+  useUndoKeys({
     undo: () => draft.undo?.(),
     redo: () => draft.redo?.(),
-    back: () => globalThis.document.getElementById(rowId(chosen))?.focus(),
+    // From the panel to the row that it belongs to.
+    escape: (from) => {
+      if (from?.closest(".build__panel")) globalThis.document.getElementById(rowId(chosen))?.focus();
+    },
+    // Also while a text of the document is written: what it undoes is saved.
+    except: (where) => Boolean(where?.closest("dialog, .build__preview")),
   });
 
   const steps = document.form.steps;

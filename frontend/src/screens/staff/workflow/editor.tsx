@@ -5,6 +5,7 @@ import { t } from "../../../core/i18n";
 import { useCommand } from "../../../core/use-command";
 import { announce } from "../../../ui/announcer/announcer";
 import { Failure } from "../../../ui/failure/failure";
+import { useUndoKeys } from "../use-undo-keys";
 import type { Chosen } from "./model";
 import { addMove, addStage, freshId, stageOf } from "./model";
 import { placeOf, stageName } from "./names";
@@ -15,7 +16,6 @@ import { StageFields } from "./settings";
 import { Tools } from "./tools";
 import { useCheck } from "./use-check";
 import { useDraft } from "./use-draft";
-import { useKeys } from "./use-keys";
 
 /** A workflow being edited: the picture, what is chosen beside it, what is wrong, and publishing. */
 export function Editor({ editing, reload }: { editing: Editing; reload: () => Promise<void> }) {
@@ -58,7 +58,13 @@ export function Editor({ editing, reload }: { editing: Editing; reload: () => Pr
     go(null);
     void reload();
   };
-  useKeys({ undo: () => draft.undo?.(), redo: () => draft.redo?.(), cancel: () => setFrom(null) });
+  useUndoKeys({
+    undo: () => draft.undo?.(),
+    redo: () => draft.redo?.(),
+    escape: () => setFrom(null),
+    // While a text is written they are the text's own.
+    except: (where) => where instanceof HTMLInputElement && where.type !== "checkbox",
+  });
 
   const wrong = useMemo(() => new Set(check.problems?.map((one) => idOf(placeOf(one, workflow)))), [check.problems, workflow]);
   const trace = useMemo(() => new Set(shown?.trace), [shown]);
