@@ -23,6 +23,7 @@ from chalicelib.models.groups import PlaceItem
 from chalicelib.models.requests import FormItem, RequestItem
 from chalicelib.services import facts, group_effects, reactions, requests, timers
 from chalicelib.services.once import Once
+from chalicelib.services.signing import Form
 from tests.api import CUSTOMER, OTHER
 from tests.killing import items
 
@@ -104,7 +105,7 @@ class World:
     def report(self, by: Principal, street: str) -> Request:
         place = {"street": street, "city": "Lisboa"}
         answers = {"subject": "A hole", "place": place}
-        return requests.open_request(by, "ticket", 1, answers, self.once(by))
+        return requests.open_request(by, Form("ticket", 1, answers), self.once(by))
 
     def goes_by(self, **span: float) -> None:
         self.now += timedelta(**span)

@@ -12,16 +12,7 @@ api = ApiBlueprint(__name__)
 @api.post("/my/payments", PayBody, PaymentView)
 def start_payment(call: Call) -> Any:
     """Hand in a form with a fee: it becomes a request when it is paid."""
-    body = call.body
-    return payments.start(
-        call.principal,
-        body.type_id,
-        body.form_version,
-        body.answers,
-        body.replaces,
-        call.once,
-        body.signed,
-    )
+    return payments.start(call.principal, call.body, call.body.replaces, call.once)
 
 
 @api.get("/my/payments/{payment_id}", PaymentView)

@@ -16,14 +16,8 @@ api = ApiBlueprint(__name__)
 def open_request(call: Call) -> Any:
     """Submit a form: it becomes a request with a protocol number."""
     body = call.body
-    return requests.open_request(
-        filing_files.with_holder(call.principal, body.holder),
-        body.type_id,
-        body.form_version,
-        body.answers,
-        call.once,
-        signed=body.signed,
-    )
+    by = filing_files.with_holder(call.principal, body.holder)
+    return requests.open_request(by, body, call.once)
 
 
 @api.get("/my/requests/{request_id}", RequestDetail)

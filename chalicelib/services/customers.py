@@ -29,6 +29,7 @@ from chalicelib.services import access_history, acting, customer_search, records
 from chalicelib.services import requests as services
 from chalicelib.services.customer_search import Found, Suspect
 from chalicelib.services.once import Once
+from chalicelib.services.submissions import FilledForm
 
 STAFF_EDIT = frozenset(
     ("kind", "name", "email", "locale", "tax_id", "tax_format", "birth_date", "address", "phones")
@@ -40,19 +41,11 @@ PHONES: Mapping[str, Callable[[Phones, str], Phones]] = {
 }
 
 
-class Wish(Protocol):
+class Wish(FilledForm, Protocol):
     """A form as it is submitted for somebody; `channel`: `phone` or `counter`."""
 
     @property
-    def type_id(self) -> str: ...
-    @property
-    def form_version(self) -> int: ...
-    @property
-    def answers(self) -> Mapping[str, Any]: ...
-    @property
     def channel(self) -> str: ...
-    @property
-    def signed(self) -> str: ...
 
 
 @dataclass(frozen=True)
@@ -135,16 +128,7 @@ def open_for(principal: Principal, customer_id: str, wish: Wish, once: Once) -> 
     def recorded(number: str, transaction: Transaction) -> None:
         access_history.with_change(by.represents, "represented", principal, number)(transaction)
 
-    return services.open_request(
-        by,
-        wish.type_id,
-        wish.form_version,
-        wish.answers,
-        once,
-        wish.channel,
-        recorded,
-        wish.signed,
-    )
+    return services.open_request(by, wish, once, wish.channel, recorded)
 
 
 def represented(principal: Principal, customer_id: str, type_id: str) -> Principal:

@@ -129,16 +129,7 @@ def _open(found: FilingItem, once: Once) -> Request:
         locale=customer.locale,
         holder=filed.holder,
     )
-    return requests.open_request(
-        by,
-        filed.type_id,
-        filed.form_version,
-        filed.answers,
-        once,
-        BY_EMAIL,
-        also,
-        filed.signed,
-    )
+    return requests.open_request(by, filed, once, BY_EMAIL, also)
 
 
 def _current(customer_id: str) -> Customer:
@@ -182,7 +173,7 @@ def _judged(asked: Asked) -> Filed:
     by = Principal("customer", "", name, holder=holder)
     code = None
     try:
-        submissions.judge(by, asked.type_id, asked.form_version, asked.answers, signed=asked.signed)
+        submissions.judge(by, asked)
     except Invalid as failure:
         code, wrong = failure.code if not wrong else None, wrong | failure.fields
     if wrong or address is None:

@@ -105,9 +105,7 @@ def ask(principal: Principal, customer_id: str, wish: Wish, once: Once) -> Payme
     by = represented(principal, customer_id, wish.type_id)
     payments.provider()
     catalogue.may_open(by, wish.type_id)
-    submission = submissions.judge(
-        by, wish.type_id, wish.form_version, wish.answers, signed=wish.signed
-    )
+    submission = submissions.judge(by, wish)
     payment = payments.new(by, submission, payments.cost(submission), ASKED_LIFE, wish.channel)
     recorded = access_history.with_change(by.represents, "represented", principal)
     return payments.write(payment, submission, once, recorded)

@@ -29,18 +29,10 @@ from chalicelib.services import catalogue, records, settling, signed_answers, su
 from chalicelib.services.mail_texts import in_language
 from chalicelib.services.once import Once
 from chalicelib.services.requests import Extra
-from chalicelib.services.submissions import Submission
+from chalicelib.services.submissions import FilledForm, Submission
 
 
-def start(
-    principal: Principal,
-    type_id: str,
-    form_version: int,
-    answers: Mapping[str, Any],
-    replaces: str,
-    once: Once,
-    signed: str = "",
-) -> Payment:
+def start(principal: Principal, form: FilledForm, replaces: str, once: Once) -> Payment:
     """Hand in a form that costs something: nothing is a request before it is paid.
 
     `replaces`: the payment that was begun with the same form before; the same again is that one,
@@ -48,15 +40,15 @@ def start(
     Invalid with the fields to mend, Forbidden, Conflict.
     """
     access.may_open(principal)
-    catalogue.may_open(principal, type_id)
+    catalogue.may_open(principal, form.type_id)
     provider()
     before = _mine(principal, replaces) if replaces else None
     if before and before.state in rules.SETTLED:
         raise Conflict("payment_paid")
     held = before.holder if before else ""
-    submission = submissions.judge(principal, type_id, form_version, answers, held, signed)
+    submission = submissions.judge(principal, form, held)
     asked = cost(submission)
-    if before and rules.same(before, type_id, form_version, plain(submission.answers)):
+    if before and rules.same(before, form.type_id, form.form_version, plain(submission.answers)):
         return _again(before, once)
     if before and _given_up(before).state in rules.SETTLED:
         raise Conflict("payment_paid")

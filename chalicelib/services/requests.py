@@ -28,7 +28,7 @@ from chalicelib.models.transaction import Transaction
 from chalicelib.observability import correlation_id
 from chalicelib.services import catalogue, places, signed_answers, submissions, types
 from chalicelib.services.once import Once
-from chalicelib.services.submissions import Submission
+from chalicelib.services.submissions import FilledForm, Submission
 
 ATTEMPTS = 4
 BY_EMAIL = "email"  # the channel of what is filed without an account
@@ -45,22 +45,18 @@ class _NumberTaken(Conflict):
 
 def open_request(
     principal: Principal,
-    type_id: str,
-    form_version: int,
-    answers: Mapping[str, Any],
+    form: FilledForm,
     once: Once,
     channel: str = "",
     also: Opening | None = None,
-    signed: str = "",
 ) -> Request:
-    """Submit a form (F2, F23, F85), for whom the principal acts; `signed` names the upload of the
-    signed document, where one is asked for; `also` adds to the transaction what else is written of
-    the new number. Raises Invalid with the fields to mend, Forbidden for a
+    """Submit a form (F2, F23, F85), for whom the principal acts; `also` adds to the transaction
+    what else is written of the new number. Raises Invalid with the fields to mend, Forbidden for a
     contact who may not open, Conflict for a type that is not open now, or not for them (F103), and
     for what has to be paid first (`fee_unpaid`, F19)."""
     access.may_open(principal)
-    catalogue.may_open(principal, type_id)
-    submission = submissions.judge(principal, type_id, form_version, answers, "", signed)
+    catalogue.may_open(principal, form.type_id)
+    submission = submissions.judge(principal, form)
     if fee(submission.published.form, submission.answers):
         raise Conflict("fee_unpaid")  # it becomes a request when it is paid (services/payments.py)
     return submit(submission, command_of(principal, None, channel), once, also)

@@ -103,9 +103,7 @@ def look_without_account(holder: str, form: Form) -> Looked:
 
 def _look(principal: Principal, form: Form, held: str = "") -> Looked:
     try:
-        found = submissions.judge(
-            principal, form.type_id, form.form_version, form.answers, held, form.signed
-        )
+        found = submissions.judge(principal, form, held)
     except Invalid as failure:
         if failure.code in rules.PROBLEMS:
             return Looked(failure.code)
@@ -121,7 +119,7 @@ def _filer(holder: str, type_id: str) -> Principal:
 
 
 def _answered(principal: Principal, form: Form) -> Submission:
-    found = submissions.answered(principal, form.type_id, form.form_version, form.answers)
+    found = submissions.answered(principal, form)
     if not rules.required(found.published.form):
         raise Conflict("nothing_to_sign")
     return found

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Protocol
 
 from chalicelib import clock
 from chalicelib.config import settings
@@ -22,6 +22,20 @@ MAX_ROWS = 50  # as many as a group may have
 MAX_FILES = 50
 
 
+class FilledForm(Protocol):
+    """A form as it is handed in; `signed` names the upload of the signed document, where one is
+    asked for."""
+
+    @property
+    def type_id(self) -> str: ...
+    @property
+    def form_version(self) -> int: ...
+    @property
+    def answers(self) -> Mapping[str, Any]: ...
+    @property
+    def signed(self) -> str: ...
+
+
 @dataclass(frozen=True)
 class Submission:
     """Accepted answers (hidden ones dropped), the uploads they name, and the request's title;
@@ -36,18 +50,12 @@ class Submission:
     signed: Signed | None = None
 
 
-def judge(
-    principal: Principal,
-    type_id: str,
-    version: int,
-    answers: Mapping[str, Any],
-    held: str = "",
-    signed: str = "",
-) -> Submission:
-    """Evaluate again what the browser evaluated for speed; `signed` names the upload of the signed
-    document. `held`: with what files may wait that are handed in again. Raises Invalid, by field,
-    and with the code of what is wrong with the signed document."""
-    found, uploads = _evaluated(principal, type_id, version, answers, held, signed)
+def judge(principal: Principal, form: FilledForm, held: str = "") -> Submission:
+    """Evaluate again what the browser evaluated for speed. `held`: with what files may wait that
+    are handed in again. Raises Invalid, by field, and with the code of what is wrong with the
+    signed document."""
+    signed = form.signed
+    found, uploads = _evaluated(principal, form, held, signed)
     published = found.published
     if not signing.required(published.form):
         return found
@@ -58,28 +66,18 @@ def judge(
     return replace(found, uploads=[*found.uploads, uploads[signed]], signed=kept)
 
 
-def answered(
-    principal: Principal,
-    type_id: str,
-    version: int,
-    answers: Mapping[str, Any],
-    held: str = "",
-) -> Submission:
+def answered(principal: Principal, form: FilledForm) -> Submission:
     """The same of the answers alone: nothing is signed yet."""
-    return _evaluated(principal, type_id, version, answers, held, "")[0]
+    return _evaluated(principal, form, "", "")[0]
 
 
 def _evaluated(
-    principal: Principal,
-    type_id: str,
-    version: int,
-    answers: Mapping[str, Any],
-    held: str,
-    signed: str,
+    principal: Principal, filled: FilledForm, held: str, signed: str
 ) -> tuple[Submission, dict[str, UploadItem]]:
     """One batch read, of the signed document's upload too."""
+    answers = filled.answers
     try:
-        published = types.published(type_id, version)
+        published = types.published(filled.type_id, filled.form_version)
     except NotFound as unknown:
         raise Invalid(fields={"form_version": "unknown"}) from unknown
     form = parameters.first_form(published)
