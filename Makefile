@@ -53,6 +53,7 @@ e2e: install ## The site in a browser, against a stack of its own
 
 soak: install ## Random walks and duplicated deliveries, longer than a test may take
 	$(BIN)/python -m pytest tests -m soak
+	WIDTHS=all $(BIN)/python -m infrastructure.local.e2e
 
 bench: install ## Cold start, calls to AWS, sizes
 	$(BIN)/python -m benchmarks
