@@ -69,6 +69,8 @@ def test_the_language_chooses_words_and_separators() -> None:
 def test_a_text_without_the_language_is_read_in_the_nearest() -> None:
     assert text(YES, "pt-BR") == "Sim"
     assert text({"en": "Yes"}, "pt-PT") == "Yes"
+    assert text({"en": "Yes", "pt-BR": "Sim"}, "pt-PT") == "Sim"
+    assert text({"pt-BR": "Isso", "pt-PT": "Sim", "en": "Yes"}, "fr") == "Sim"
     assert text("same", "en") == "same"
 
 

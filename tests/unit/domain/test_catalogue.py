@@ -43,6 +43,16 @@ def again(arranged: Tree, entries: list[Entry] = ENTRIES) -> Tree:
     return assemble(entries, changed, arranged.children, arranged.version)
 
 
+def test_every_change_of_the_tree_is_its_next_version() -> None:
+    arranged = replace(tree(), version=5)
+    added, _ = cataloguing.add(arranged, INFORMATION, ("category:a.x", 0), BY)
+    moved, _ = cataloguing.move(added, INFORMATION.key, "category:a.y", 0, BY)
+    removed, _ = cataloguing.remove(moved, INFORMATION.key, BY)
+    restored, _ = cataloguing.restore(removed, INFORMATION.key, ("category:a.y", 0), BY)
+    versions = [each.version for each in (added, moved, removed, restored)]
+    assert versions == [6, 7, 8, 9]
+
+
 def test_what_nobody_arranged_stands_as_its_documents_say() -> None:
     assert list(reachable(tree())) == KEYS
 

@@ -20,6 +20,7 @@ from chalicelib.domain.customers import By, Customer, Phone, Status
 from chalicelib.domain.eid import Citizen
 from chalicelib.domain.events import Actor
 from chalicelib.errors import Conflict, Forbidden, Invalid, Stale
+from tests.unit.domain import cases
 
 AT = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
 BY = By(Actor("staff", "staff-1", ""), AT)
@@ -121,6 +122,27 @@ def test_two_accounts_become_one_and_two_again() -> None:
     back, left, _, _ = merging.unmerge(gone, grown, Status.ACTIVE, BY)
     assert (back.status, back.merged_into, left.version) == (Status.ACTIVE, "", 3)
     assert code(lambda: merging.unmerge(RUI, ANA, Status.ACTIVE, BY)) == "not_merged"
+
+
+def test_both_accounts_of_a_merge_count_on_from_where_they_were() -> None:
+    one, other = replace(RUI, version=5), replace(ANA, version=8)
+    gone, grown, _, _ = merging.merge(one, other, BY)
+    assert (gone.version, grown.version) == (6, 9)
+    back, left, _, _ = merging.unmerge(gone, grown, Status.ACTIVE, BY)
+    assert (back.version, left.version) == (7, 10)
+
+
+@pytest.mark.parametrize("opener", ["customer", "colleague", "staff"])
+def test_a_request_goes_along_and_with_it_who_opened_it_for_themselves(opener: str) -> None:
+    """Of a contact and of staff it stays told that they opened it (F83, F107)."""
+    owner = cases.opened().customer
+    by = {"colleague": Actor("customer", "a-colleague", ""), "staff": Actor("staff", owner.id, "")}
+    request = replace(cases.opened(), version=4, opened_by=by.get(opener, owner))
+    moved, [event] = merging.move(request, Actor("customer", RUI.id, RUI.name), BY, "merged")
+    own = opener == "customer"
+    assert moved.opened_by == (moved.customer if own else request.opened_by)
+    assert (moved.customer.id, moved.version, event.version) == (RUI.id, 5, 5)
+    assert event.data == {"from": owner.id, "to": RUI.id, "reason": "merged"}
 
 
 def test_what_is_not_open_to_a_merge_says_so() -> None:

@@ -42,6 +42,16 @@ def test_a_profile_that_stays_as_it_is_is_no_change() -> None:
     assert (edited.version, event.data) == (OWN.version + 1, {"fields": ["title"]})
 
 
+def test_a_profile_that_goes_is_told_as_its_next_version() -> None:
+    [event] = profiles.remove(replace(OWN, version=4), profiles.Holders(), BY, GIVER)
+    assert (event.type, event.version) == ("ProfileRemoved", 5)
+
+
+def test_another_link_is_good_for_the_version_that_it_makes() -> None:
+    again, [event] = staff.invite_again(replace(MEMBER, version=4, invited=True), BY)
+    assert (again.link, again.version, event.type) == (5, 5, "StaffInvited")
+
+
 def test_who_administers_is_staff_settled_and_has_the_profile() -> None:
     boss = replace(MEMBER, profile="administrator")
     assert boss.administers

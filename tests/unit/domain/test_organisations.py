@@ -204,3 +204,16 @@ def test_who_comes_back_is_the_next_version_of_the_contact() -> None:
     known = replace(CLERK, removed_at=NOW, version=5)
     _, contact, _ = organisations.join(ORGANISATION, invitation(), known, by(CLERK))
     assert (contact.active, contact.version) == (True, 6)
+
+
+def test_who_is_erased_acts_for_nobody_even_as_the_last_administrator() -> None:
+    """A person's right does not wait for another administrator (F13, F107)."""
+    organisation = replace(ORGANISATION, administrators=2, version=7)
+    after, gone, [event] = organisations.leave_for_good(organisation, ADMIN, STAFF)
+    assert (after.administrators, after.version, gone.removed_at) == (1, 8, NOW)
+    assert (event.type, gone.version) == ("ContactRemoved", ADMIN.version + 1)
+    last = organisations.leave_for_good(after, replace(ADMIN, person="other"), STAFF)[0]
+    assert last.administrators == 0
+    clerk = organisations.leave_for_good(organisation, replace(CLERK, version=3), STAFF)
+    assert (clerk[0].administrators, clerk[1].version) == (2, 4)
+    assert Organisation("o", NOW).administrators == 0

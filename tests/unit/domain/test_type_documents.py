@@ -6,6 +6,7 @@ import pytest
 
 from chalicelib.domain import form_changes, type_drafts
 from chalicelib.domain.customers import By
+from chalicelib.domain.form_checks import list_of, scalar
 from chalicelib.domain.form_shapes import MAX_FIELDS
 from chalicelib.domain.type_documents import draft_problems, problems
 from chalicelib.errors import Invalid
@@ -31,6 +32,37 @@ def test_what_has_the_wrong_shape_is_not_kept(
     changes: dict[str, Any], path: str, code: str
 ) -> None:
     assert told(draft_problems(factories.document(**changes))) == [(path, code)]
+
+
+@pytest.mark.parametrize(
+    ("field", "least", "most"),
+    [("order", 0, 9999), ("seconds", 0, 10**8), ("days", 0, 3650), ("decimals", 0, 9)],
+)
+def test_numbers_are_taken_up_to_their_bounds(field: str, least: int, most: int) -> None:
+    def document(number: int) -> dict[str, Any]:
+        if field == "order":
+            return factories.document(order=number)
+        if field == "decimals":
+            total = {"key": "t", "type": "total", "label": "T", "terms": [{"field": "n"}]}
+            count = {"key": "n", "type": "number", "label": "N"}
+            fields = [count, {**total, "decimals": number}]
+            steps = [{"id": "a", "title": "A", "fields": fields}]
+            return factories.document(form={"title": "T", "steps": steps})
+        return factories.document(survey={"questions": [], "remind": {field: number}})
+
+    def about(number: int) -> list[str]:
+        found = problems(document(number), ("en",), new=False)
+        return [each.code for each in found if each.path.endswith(field)]
+
+    assert [about(n) for n in (least, most)] == [[], []]
+    assert all(about(n) for n in (least - 1, most + 1))
+
+
+def test_a_list_may_be_as_long_as_it_may_be() -> None:
+    check = list_of(scalar, 3, 2)
+    assert [list(check([1] * n, "x")) for n in (2, 3)] == [[], []]
+    assert [told(check([1] * n, "x")) for n in (1, 4)] == [[("x", "too_many")]] * 2
+    assert told(check([], "x")) == [("x", "missing")]
 
 
 def test_a_document_is_an_object_and_its_words_may_have_languages_or_none() -> None:
