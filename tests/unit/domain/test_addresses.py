@@ -179,3 +179,9 @@ def test_one_letter_is_a_roman_number_behind_a_king_alone() -> None:
 
     assert same(street("Rua Dom João V"), street("Rua Dom João 5.º"))
     assert not same(street("Rua V"), street("Rua 5"))
+
+
+def test_a_road_of_one_state_is_none_of_another() -> None:
+    """Brazil names its roads by the state and a number."""
+    assert at("Rodovia SP-270, km 5").key == at("Rod. SP-270, km 5").key
+    assert at("Rodovia SP-270, km 5").key != at("Rodovia MG-270, km 5").key

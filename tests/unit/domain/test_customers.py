@@ -221,6 +221,15 @@ def test_an_erased_person_leaves_a_pseudonym() -> None:
     assert privacy.erase(merged, BY, merged=True)[0].status is Status.ERASED
 
 
+@pytest.mark.parametrize("name", ["! first of all names", "Ana", "~ the last"])
+def test_a_retention_takes_what_it_says_and_all_of_who_was_erased(name: str) -> None:
+    published = replace(cases.TYPE, retention={"days": 30, "remove": ["messages"]})
+    known = replace(cases.opened(), customer=Actor("customer", ANA.id, name))
+    assert privacy.on_retention(known, published).parts == {"messages"}
+    gone = replace(known, customer=Actor("customer", ANA.id, privacy.pseudonym(ANA.id)))
+    assert privacy.on_retention(gone, published).parts == frozenset(privacy.PARTS)
+
+
 def test_an_unlinked_card_leaves_what_it_vouched_for() -> None:
     linked, _ = eid.link(replace(ANA, version=5), CARD, BY)
     freed, [event] = eid.unlink(linked, BY)

@@ -48,8 +48,8 @@ def test_a_profile_that_goes_is_told_as_its_next_version() -> None:
 
 
 def test_another_link_is_good_for_the_version_that_it_makes() -> None:
-    again, [event] = staff.invite_again(replace(MEMBER, version=4, invited=True), BY)
-    assert (again.link, again.version, event.type) == (5, 5, "StaffInvited")
+    again, [event] = staff.invite_again(replace(MEMBER, version=5, invited=True), BY)
+    assert (again.link, again.version, event.type) == (6, 6, "StaffInvited")
 
 
 def test_who_administers_is_staff_settled_and_has_the_profile() -> None:

@@ -83,6 +83,12 @@ def test_a_customer_is_not_found_by(text: str) -> None:
     assert not found(text)
 
 
+def test_a_phone_is_known_by_its_last_digits_from_four_on() -> None:
+    assert search.rank(search.wanted("678"), MARIA) is None
+    assert search.rank(search.wanted("5678"), MARIA) is not None
+    assert search.rank(search.wanted("45678"), MARIA) is not None
+
+
 def test_a_company_number_with_letters_is_a_number() -> None:
     company = replace(MARIA, tax_id="12ABC34501DE35", tax_format="cnpj-br")
     assert found("12.ABC.345/01DE-35", company)
