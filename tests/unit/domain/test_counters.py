@@ -5,12 +5,15 @@ from dataclasses import replace
 from itertools import pairwise
 from random import Random
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from chalicelib.domain import counters
 from chalicelib.domain.counters import Change, Counter, Increments, Standing, increments
+from chalicelib.domain.service_levels import Clock
 from chalicelib.domain.workflow import State
+from tests.unit.domain.cases import START, after, opened
 
 ZONE = "Europe/Lisbon"
 OPENED = "2026-03-01T23:30:00.000Z"
@@ -112,3 +115,21 @@ def test_what_people_said_counts_without_a_step() -> None:
     change = Change("SurveyAnswered", OPENED, "support", data)
     (names,) = increments(change, ZONE).values()
     assert names == {"ratings": 2, "rating_sum": 6, "stars_4": 1, "stars_2": 1}
+
+
+@pytest.mark.parametrize(
+    ("kept", "late"),
+    [
+        (None, None),
+        (Clock(1, START, START), False),
+        (Clock(1, START, START, breached_at=START), True),
+        (Clock(1, START, START, stopped_at=after(hours=-1)), False),
+        (Clock(1, START, START, stopped_at=after(hours=1)), True),
+        (Clock(1, START, START, breached_at=START, stopped_at=after(hours=1)), True),
+    ],
+)
+def test_late_is_what_was_breached_or_finished_behind_its_time(
+    kept: Clock | None, late: bool | None
+) -> None:
+    """And not what is overdue with nobody told yet: it is counted when its event says so (F92)."""
+    assert counters.standing(replace(opened(), clock=kept)).late is late

@@ -43,8 +43,8 @@ def test_a_profile_that_stays_as_it_is_is_no_change() -> None:
 
 
 def test_a_profile_that_goes_is_told_as_its_next_version() -> None:
-    [event] = profiles.remove(replace(OWN, version=4), profiles.Holders(), BY, GIVER)
-    assert (event.type, event.version) == ("ProfileRemoved", 5)
+    [event] = profiles.remove(replace(OWN, version=5), profiles.Holders(), BY, GIVER)
+    assert (event.type, event.version) == ("ProfileRemoved", 6)
 
 
 def test_another_link_is_good_for_the_version_that_it_makes() -> None:
