@@ -51,7 +51,7 @@ describe.each(WIDTHS)("at %i px", (width) => {
     await page.waitForSelector("#erasure");
     await sound(window, "my data");
     await page.click("section[aria-labelledby=export] button.button--quiet");
-    await page.waitForSelector(".readable dl");
+    await page.waitForSelector(".readable .facts");
     await sound(window, "my data, to read");
     const [download] = await Promise.all([
       page.waitForEvent("download"),

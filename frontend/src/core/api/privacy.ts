@@ -4,6 +4,7 @@ import type { Side } from "../side";
 import type { Command } from "./client";
 import { escape, query } from "./client";
 import type { Localised } from "./consents";
+import type { Payment } from "./payments";
 import type { Entry, Page, RequestDetail } from "./types";
 
 /** One version of a page of the organisation; `asks`: the newest that everybody had to agree to. */
@@ -26,11 +27,25 @@ export interface ExportedFile {
   link: string | null;
 }
 
+/** As it is stored, by `kind`: the account, its events, accesses, consents, sessions and contacts. */
+export type ExportedRecord = { kind: string } & Record<string, unknown>;
+
+/** What was said of how a request went. */
+export interface ExportedSurvey {
+  answered_at: string;
+  ratings: Record<string, number>;
+  texts: Record<string, string>;
+  comment: string;
+}
+
 export interface Exported {
   made_at: string;
-  records: Record<string, unknown>[];
+  records: ExportedRecord[];
   files: ExportedFile[];
   requests: RequestDetail[];
+  payments: Payment[];
+  /** By the number of the request. */
+  surveys: Record<string, ExportedSurvey>;
 }
 
 export interface Outlook {
@@ -46,13 +61,15 @@ export const readPageVersion = (id: string, version: number, signal?: AbortSigna
 
 /** Everything about me: all pages, and the older history of each request. */
 export async function exportMe(side: Side = customers): Promise<Exported> {
-  const whole: Exported = { made_at: "", records: [], files: [], requests: [] };
+  const whole: Exported = { made_at: "", records: [], files: [], requests: [], payments: [], surveys: {} };
   let cursor: string | null = null;
   do {
     const page: Exported & { cursor: string | null } = await side.client.get(`/my/export${query({ cursor })}`);
     whole.made_at ||= page.made_at;
     whole.records.push(...page.records);
     whole.files.push(...page.files);
+    whole.payments.push(...page.payments);
+    Object.assign(whole.surveys, page.surveys);
     for (const request of page.requests) whole.requests.push(await withHistory(side, request));
     ({ cursor } = page);
   } while (cursor);

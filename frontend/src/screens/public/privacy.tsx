@@ -3,7 +3,8 @@ import type { Exported, Outlook } from "../../core/api/privacy";
 import { eraseMe, exportMe, foreseeErasure } from "../../core/api/privacy";
 import { customers } from "../../core/customers";
 import { day } from "../../core/dates";
-import { t, text } from "../../core/i18n";
+import { needTexts, t, text } from "../../core/i18n";
+import { lazy } from "../../core/lazy";
 import { useResource } from "../../core/resource";
 import { signOut } from "../../core/side";
 import { useCommand } from "../../core/use-command";
@@ -13,7 +14,14 @@ import { Guard } from "../../ui/guard/guard";
 import { Notice } from "../../ui/notice/notice";
 import { Page } from "../../ui/page/page";
 import { Skeleton } from "../../ui/skeleton/skeleton";
-import { Readable } from "./readable";
+
+const WORDS = ["account", "customers", "contacts", "request", "answers", "moves", "payments"] as const;
+
+/** Most come to take their data along, or to be forgotten. */
+const readable = lazy(async () => {
+  const [module] = await Promise.all([import("./readable"), ...WORDS.map(needTexts)]);
+  return module.Readable;
+});
 
 /** Everything about me, as a file and to read; and being forgotten (F13). */
 export default function Privacy() {
@@ -55,7 +63,7 @@ function Export() {
           </button>
         )}
       </p>
-      {whole && <Readable whole={whole} />}
+      {whole && <readable.Component whole={whole} />}
     </section>
   );
 }

@@ -1,37 +1,28 @@
-import type { Exported } from "../../core/api/privacy";
-import type { Entry } from "../../core/api/types";
+import type { Exported, ExportedRecord, ExportedSurvey } from "../../core/api/privacy";
+import type { Payment } from "../../core/api/payments";
+import type { Entry, RequestDetail } from "../../core/api/types";
+import { customers } from "../../core/customers";
 import { moment } from "../../core/dates";
 import { say, t, text } from "../../core/i18n";
+import { money } from "../../core/money";
+import { Answers } from "../../ui/answers/answers";
+import { reason, sentence } from "../../ui/timeline/words";
+import { Records } from "./readable-records";
 
-/** Everything about a person as text: what can be named is named, what cannot is shown as stored. */
+/** What comes first; a kind that is added later comes last. */
+const ORDER = ["customer", "contact", "session", "consent", "access", "event"];
+
+/** Everything about a person in the words in which the site says it elsewhere (F13). */
 export function Readable({ whole }: { whole: Exported }) {
+  const kinds = new Set([...ORDER, ...whole.records.map(({ kind }) => kind)]);
+  const of = (kind: string): ExportedRecord[] => whole.records.filter((record) => record.kind === kind);
   return (
-    <div class="readable">
+    <div class="readable page">
       <p class="muted">{t("privacy.made", { when: moment(whole.made_at) })}</p>
-      {whole.records.map((record, place) => (
-        <div key={place}>
-          <h3>{kind(record)}</h3>
-          <Values of={record} without="kind" />
-        </div>
-      ))}
-      {whole.requests.map((request) => (
-        <div key={request.id}>
-          <h3>
-            {text(request.title)} <span class="protocol">{request.protocol}</span>
-          </h3>
-          <p>
-            {text(request.type.title)} · {moment(request.opened_at)}
-          </p>
-          <Values of={request.answers} />
-          <ol>
-            {request.timeline.map((entry) => (
-              <li key={entry.id}>{line(entry)}</li>
-            ))}
-          </ol>
-        </div>
-      ))}
+      {[...kinds].map((kind) => of(kind).length > 0 && <Records key={kind} kind={kind} records={of(kind)} />)}
+      {whole.payments.length > 0 && <Payments payments={whole.payments} />}
       {whole.files.length > 0 && (
-        <div>
+        <section>
           <h3>{t("privacy.files")}</h3>
           <ul>
             {whole.files.map((file) => (
@@ -40,31 +31,59 @@ export function Readable({ whole }: { whole: Exported }) {
               </li>
             ))}
           </ul>
-        </div>
+        </section>
       )}
+      {whole.requests.map((request) => (
+        <OneRequest key={request.id} request={request} survey={whole.surveys[request.id]} />
+      ))}
     </div>
   );
 }
 
-const kind = (record: Record<string, unknown>): string => say(`privacy.kind.${String(record.kind)}`, "privacy.kind.other");
-
-function Values({ of, without }: { of: Record<string, unknown>; without?: string }) {
-  const shown = Object.entries(of).filter(([name, value]) => name !== without && value !== null && value !== "");
+function Payments({ payments }: { payments: readonly Payment[] }) {
   return (
-    <dl>
-      {shown.map(([name, value]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{words(value)}</dd>
-        </div>
-      ))}
-    </dl>
+    <section>
+      <h3>{t("privacy.payments")}</h3>
+      <ul>
+        {payments.map((payment) => (
+          <li key={payment.id}>
+            {moment(payment.created_at)} · {text(payment.title)} · {money(payment)} ·{" "}
+            {say(`payments.state.${payment.state}`, "payments.state.pending")}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
-const words = (value: unknown): string => (typeof value === "object" ? JSON.stringify(value) : String(value));
+function OneRequest({ request, survey }: { request: RequestDetail; survey: ExportedSurvey | undefined }) {
+  return (
+    <section>
+      <h3>
+        {text(request.title)} <span class="protocol">{request.protocol}</span>
+      </h3>
+      <p>
+        {text(request.type.title)} · {t("privacy.opened", { when: moment(request.opened_at), state: t(`state.${request.state}`) })}
+      </p>
+      <Answers side={customers} request={request} />
+      <ol>
+        {[...request.timeline].reverse().map((entry) => (
+          <li key={entry.id}>{told(entry)}</li>
+        ))}
+      </ol>
+      {survey && (
+        <p>
+          {t("privacy.survey")}: {moment(survey.answered_at)} · {[...stars(survey), ...Object.values(survey.texts), survey.comment].filter(Boolean).join(" · ")}
+        </p>
+      )}
+    </section>
+  );
+}
 
-function line(entry: Entry): string {
-  const said = "text" in entry.data ? `: ${entry.data.text}` : "";
-  return `${moment(entry.at)} · ${entry.by.name || entry.by.kind} · ${entry.type}${said}`;
+const stars = ({ ratings }: ExportedSurvey): string[] => Object.values(ratings).map((count) => "★".repeat(count));
+
+/** An entry of the history in one line, with what was written. */
+function told(entry: Entry): string {
+  const words = "text" in entry.data && entry.type !== "HandedOver" ? entry.data.text : "";
+  return [moment(entry.at), sentence(entry), reason(entry) ?? words].filter(Boolean).join(" · ");
 }

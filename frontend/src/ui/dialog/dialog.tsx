@@ -28,7 +28,7 @@ export function Dialog({ title, onClose, children }: Props) {
         onClose();
       }}
     >
-      <div class="dialog__head">
+      <div class="bar">
         <h2 id="dialog-title">{title}</h2>
         <button type="button" class="button button--quiet" onClick={onClose}>
           {t("dialog.close")}
