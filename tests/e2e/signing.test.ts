@@ -34,6 +34,8 @@ describe.each(WIDTHS)("a form that has to be signed at %i px, by the keyboard (F
     expect(document.subarray(0, 5).toString()).toBe("%PDF-");
     await giveBack(window, document);
     await said(page, /não está assinado/);
+    // What was said of its lack is past.
+    expect(await page.getByText("O pedido não foi enviado").count()).toBe(0);
     await sound(window, "signing, unsigned");
     await takeBack(window);
 

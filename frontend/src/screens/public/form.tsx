@@ -135,7 +135,7 @@ function Filling({ type, definition }: { type: string; definition: Published }) 
             onSubmit={submit}
             serverErrors={serverErrors}
             draft={draft}
-            sign={(answers) => <signing.Component {...{ type, definition, answers, port, free }} />}
+            sign={(answers) => <signing.Component {...{ type, definition, answers, port, free }} onGive={() => setFailure(null)} />}
           />
         </div></div>
       )}

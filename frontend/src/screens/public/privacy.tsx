@@ -15,7 +15,7 @@ import { Notice } from "../../ui/notice/notice";
 import { Page } from "../../ui/page/page";
 import { Skeleton } from "../../ui/skeleton/skeleton";
 
-const WORDS = ["account", "customers", "contacts", "request", "answers", "moves", "payments"] as const;
+const WORDS = ["account", "customers", "contacts", "request", "answers", "documents", "moves", "payments"] as const;
 
 /** Most come to take their data along, or to be forgotten. */
 const readable = lazy(async () => {

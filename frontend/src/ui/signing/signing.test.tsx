@@ -48,10 +48,14 @@ it("says plainly that other answers make it out of date", async () => {
 
 it("lets it be taken away, and another be given back", async () => {
   given();
-  render(<Signing form={form("two")} upload={upload} port={port} of="permit" />);
-  fireEvent.click(await screen.findByRole("button", { name: /Remove/ }));
+  const onGive = vi.fn();
+  render(<Signing form={form("two")} upload={upload} port={port} of="permit" onGive={onGive} />);
+  const remove = await screen.findByRole("button", { name: /Remove/ });
+  onGive.mockClear();
+  fireEvent.click(remove);
   await screen.findByRole("button", { name: "Choose the signed file" });
   await waitFor(() => expect(signedPart("permit")).toEqual({}));
+  expect(onGive).toHaveBeenCalled();
 });
 
 it("shows in a preview what there will be, and does nothing", () => {

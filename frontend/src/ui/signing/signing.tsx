@@ -25,13 +25,16 @@ export interface SigningProps {
   port: SigningPort | null;
   /** The form, as the tab names what was given back. */
   of: string;
+  /** A file was given, or taken away: what was said before of its lack is past. */
+  onGive?: () => void;
 }
 
 /** A form that has to be signed: fetch its document, sign it, give it back, and see that it is it (F16). */
-export function Signing({ form, upload, port, of }: SigningProps) {
+export function Signing({ form, upload, port, of, onGive }: SigningProps) {
   const held = useAttachments(upload, { most: 1, kept: port ? keptFiles(of) : [] });
   useEffect(() => {
     if (port) keepFiles(of, held.list);
+    onGive?.();
   }, [held.list]);
   const [one] = held.list;
   const given = one?.state === "accepted" ? one.id : null;
