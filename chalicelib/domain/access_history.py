@@ -7,15 +7,20 @@ from datetime import datetime, timedelta
 
 from chalicelib.domain.events import Actor
 
+# Each has words on the page of one's history.
+WHATS = (
+    *("attempt", "sign_in", "sign_in_refused", "read", "change", "password", "password_reset"),
+    *("second_factor_on", "second_factor_off", "signed_out", "session_ended", "registered"),
+    *("validated", "asked", "refused", "access_resent", "represented", "merged", "unmerged"),
+    *("eid_linked", "eid_unlinked"),
+)
 PENDING = timedelta(minutes=5)  # longer than a pool waits for a second factor
 
 
 @dataclass(frozen=True)
 class Record:
-    """`what`: `attempt`, `sign_in`, `read`, `change`, `password`, `password_reset`,
-    `second_factor_on`, `second_factor_off`, `signed_out`, `session_ended`, `registered`,
-    `validated`, `asked`, `refused`, `eid_linked`, `eid_unlinked`. `reason` says for what (a
-    request's number, a note); `fields` which data."""
+    """`what`: one of `WHATS`. `reason` says for what (a request's number, a note); `fields` which
+    data."""
 
     what: str
     at: datetime
