@@ -3,6 +3,7 @@ import { listAccess } from "../../core/api/accounts";
 import { customers } from "../../core/customers";
 import { say, t } from "../../core/i18n";
 import { usePages } from "../../core/pages";
+import { accessReason, fieldNames } from "../../ui/account-facts/words";
 import { Failure } from "../../ui/failure/failure";
 import { Guard } from "../../ui/guard/guard";
 import { More } from "../../ui/more/more";
@@ -42,8 +43,7 @@ function Lines() {
 }
 
 function Line({ line }: { line: Access }) {
-  const fields = line.fields.map((name) => say(`account.field.${name}`, "account.field.name")).join(", ");
-  const why = say(`history.for.${line.reason}`, "history.for.other", { reason: line.reason });
+  const fields = fieldNames(line.fields);
   return (
     <li class="row row--tight">
       <h2>{say(`history.${line.what}`, "history.other")}</h2>
@@ -52,7 +52,7 @@ function Line({ line }: { line: Access }) {
       </p>
       {line.by.kind !== "customer" && <p>{t("history.by", { name: line.by.name })}</p>}
       {fields && <p>{t("history.fields", { fields })}</p>}
-      {line.reason && <p>{why}</p>}
+      {line.reason && <p>{accessReason(line.reason)}</p>}
     </li>
   );
 }

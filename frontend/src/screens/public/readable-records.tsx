@@ -3,6 +3,7 @@ import type { ExportedRecord } from "../../core/api/privacy";
 import { moment } from "../../core/dates";
 import { say, t } from "../../core/i18n";
 import { AccountFacts } from "../../ui/account-facts/account-facts";
+import { accessReason, accountEvent, fieldNames } from "../../ui/account-facts/words";
 
 /** All records of one kind: the account as facts, what happened line by line. */
 export function Records({ kind, records }: { kind: string; records: readonly ExportedRecord[] }) {
@@ -38,8 +39,7 @@ const account = ({ customer_kind, ...stored }: ExportedRecord): Account =>
   }) as unknown as Account;
 
 const at = (value: unknown): string => (value ? moment(String(value)) : "");
-const names = (fields: unknown): string =>
-  ((fields ?? []) as string[]).map((name) => say(`account.field.${name}`, "account.field.name")).join(", ");
+const names = (fields: unknown): string => fieldNames((fields ?? []) as string[]);
 
 /** What each kind says in a line. */
 const LINES: Record<string, (record: ExportedRecord) => string[]> = {
@@ -50,18 +50,14 @@ const LINES: Record<string, (record: ExportedRecord) => string[]> = {
       say(`history.${String(what)}`, "history.other"),
       who.kind === "customer" ? "" : t("history.by", { name: who.name }),
       names(fields),
-      reason ? say(`history.for.${String(reason)}`, "history.for.other", { reason: String(reason) }) : "",
+      accessReason(String(reason ?? "")),
     ];
   },
-  event({ at: when, type, by, data }) {
-    const { kind, name } = by as { kind: string; name: string };
-    const who = name || say(`actor.${kind}`, "actor.system");
-    return [
-      at(when),
-      say(`customers.event.${String(type)}`, "customers.event.other", { who }),
-      names((data as { fields?: string[] } | null)?.fields),
-    ];
-  },
+  event: ({ at: when, type, by, data }) => [
+    at(when),
+    accountEvent(String(type), by as { kind: string; name: string }),
+    names((data as { fields?: string[] } | null)?.fields),
+  ],
   consent: ({ at: when, page, version }) => [
     at(when),
     t("privacy.consent", { page: say(`footer.${String(page)}`, "footer.terms"), version: Number(version) }),

@@ -1,4 +1,3 @@
-import { readFormVersion } from "../../core/api/form-version";
 import type { Exported, ExportedRecord, ExportedSurvey } from "../../core/api/privacy";
 import type { Payment } from "../../core/api/payments";
 import type { Entry, RequestDetail } from "../../core/api/types";
@@ -6,11 +5,7 @@ import { customers } from "../../core/customers";
 import { moment } from "../../core/dates";
 import { say, t, text } from "../../core/i18n";
 import { money } from "../../core/money";
-import { useResource } from "../../core/resource";
-import { AnswersView } from "../../forms/answers-view";
-import type { FormDef } from "../../forms/types";
-import { Failure } from "../../ui/failure/failure";
-import { Skeleton } from "../../ui/skeleton/skeleton";
+import { Answered } from "../../ui/answers/answers";
 import { reason, sentence } from "../../ui/timeline/words";
 import { Records } from "./readable-records";
 
@@ -70,7 +65,11 @@ function OneRequest({ request, survey }: { request: RequestDetail; survey: Expor
       <p>
         {text(request.type.title)} · {t("privacy.opened", { when: moment(request.opened_at), state: t(`state.${request.state}`) })}
       </p>
-      <Answers request={request} />
+      <Answered side={customers} request={request}>
+        {request.signed?.signatures.map(({ name, at }, place) => (
+          <p key={place}>{at ? t("signing.by.at", { name, at: moment(at) }) : t("signing.by", { name })}</p>
+        ))}
+      </Answered>
       <ol>
         {[...request.timeline].reverse().map((entry) => (
           <li key={entry.id}>{told(entry)}</li>
@@ -82,25 +81,6 @@ function OneRequest({ request, survey }: { request: RequestDetail; survey: Expor
         </p>
       )}
     </section>
-  );
-}
-
-/** In the words of the very version that was answered, and who signed them. */
-function Answers({ request }: { request: RequestDetail }) {
-  const { type, form_version: version, answers, files, signed } = request;
-  const { data, error, reload } = useResource(`customers form ${type.id} ${version}`, (signal) =>
-    readFormVersion<FormDef>(customers, type.id, version, signal),
-  );
-  if (!data) {
-    return error ? <Failure error={error} title={t("answers.failed")} retry={reload} /> : <Skeleton lines={2} />;
-  }
-  return (
-    <>
-      <AnswersView definition={data} answers={answers} files={files} />
-      {signed?.signatures.map(({ name, at }, place) => (
-        <p key={place}>{at ? t("signing.by.at", { name, at: moment(at) }) : t("signing.by", { name })}</p>
-      ))}
-    </>
   );
 }
 

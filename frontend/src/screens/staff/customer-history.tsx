@@ -1,7 +1,7 @@
-import type { AccountEntry } from "../../core/api/customers";
 import { listHistoryOf } from "../../core/api/customers";
-import { say, t } from "../../core/i18n";
+import { t } from "../../core/i18n";
 import { usePages } from "../../core/pages";
+import { accountEvent, fieldNames } from "../../ui/account-facts/words";
 import { Failure } from "../../ui/failure/failure";
 import { More } from "../../ui/more/more";
 import { Time } from "../../ui/time/time";
@@ -19,8 +19,8 @@ export function CustomerHistory({ id, version }: { id: string; version: number }
         <ol class="timeline">
           {data.items.map((entry) => (
             <li key={entry.id} class="timeline__entry">
-              <p class="timeline__what">{sentence(entry)}</p>
-              {entry.data.fields && <p class="timeline__why">{entry.data.fields.map(field).join(", ")}</p>}
+              <p class="timeline__what">{accountEvent(entry.type, entry.by)}</p>
+              {entry.data.fields && <p class="timeline__why">{fieldNames(entry.data.fields)}</p>}
               <p class="timeline__when">
                 <Time at={entry.at} />
               </p>
@@ -32,10 +32,3 @@ export function CustomerHistory({ id, version }: { id: string; version: number }
     </section>
   );
 }
-
-function sentence({ type, by }: AccountEntry): string {
-  const who = by.name || say(`actor.${by.kind}`, "actor.system");
-  return say(`customers.event.${type}`, "customers.event.other", { who });
-}
-
-const field = (name: string): string => say(`account.field.${name}`, "account.field.name");

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import { readFormVersion } from "../../core/api/form-version";
 import type { RequestDetail } from "../../core/api/types";
 import { t } from "../../core/i18n";
@@ -10,8 +11,23 @@ import { Failure } from "../failure/failure";
 import { Skeleton } from "../skeleton/skeleton";
 import { Pdf } from "./pdf";
 
-/** What the request was opened with, in the words of the very version that was answered. */
-export function Answers({ side, request }: { side: Side; request: RequestDetail }) {
+interface Props {
+  side: Side;
+  request: RequestDetail;
+}
+
+/** What the request was opened with, as one reads it on its page. */
+export function Answers({ side, request }: Props) {
+  return (
+    <Answered side={side} request={request}>
+      {request.signed && <signed.Component side={side} request={request} />}
+      <Pdf side={side} request={request.id} />
+    </Answered>
+  );
+}
+
+/** The answers in the words of the very version that was answered, and what stands below them. */
+export function Answered({ side, request, children }: Props & { children: ComponentChildren }) {
   const { type, form_version: version } = request;
   const { data, error, reload } = useResource(`${side.who} form ${type.id} ${version}`, (signal) =>
     readFormVersion<FormDef>(side, type.id, version, signal),
@@ -22,8 +38,7 @@ export function Answers({ side, request }: { side: Side; request: RequestDetail 
   return (
     <>
       <AnswersView definition={data} answers={request.answers} files={request.files} />
-      {request.signed && <signed.Component side={side} request={request} />}
-      <Pdf side={side} request={request.id} />
+      {children}
     </>
   );
 }

@@ -1,12 +1,15 @@
 import type { ComponentChildren } from "preact";
 
-interface Props {
+interface Asked {
   id: string;
   label: string;
   hint?: string;
   error?: string | undefined;
   value: string;
   onValue: (value: string) => void;
+}
+
+interface Props extends Asked {
   type?: "text" | "email" | "date";
   required?: boolean;
 }
@@ -29,17 +32,8 @@ export function Line({ id, label, hint, error, value, onValue, type = "text", re
   );
 }
 
-interface WordsProps {
-  id: string;
-  label: string;
-  hint?: string;
-  error?: string | undefined;
-  value: string;
-  onValue: (value: string) => void;
-}
-
 /** A few sentences: a note, a reason. */
-export function Words({ id, label, hint, error, value, onValue }: WordsProps) {
+export function Words({ id, label, hint, error, value, onValue }: Asked) {
   return (
     <Labelled id={id} label={label} hint={hint} error={error}>
       <textarea
@@ -55,13 +49,7 @@ export function Words({ id, label, hint, error, value, onValue }: WordsProps) {
   );
 }
 
-interface ChoiceProps {
-  id: string;
-  label: string;
-  hint?: string;
-  error?: string | undefined;
-  value: string;
-  onValue: (value: string) => void;
+interface ChoiceProps extends Asked {
   options: readonly { value: string; label: string }[];
 }
 
